@@ -1,0 +1,56 @@
+# The commands of everyday work; `make` alone lists them.
+
+SWIFT ?= swift
+export SWIFT
+
+RELEASE := .build/release
+GONGKAI := $(RELEASE)/gongkai
+SAMPLE := $(RELEASE)/gongkai-sample
+DATA := index-data
+
+# Tests run optimized: indexing in a debug build is fifty times slower.
+TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build-test
+LINTED := $(wildcard Package.swift Sources Tests Benchmarks)
+
+.DEFAULT_GOAL := help
+.PHONY: help packages build demo test bench lint clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+packages: ## check Swift, install ICU and zstd when missing
+	@.ci/install-packages
+
+build: packages ## build .build/release/gongkai and gongkai-sample, fully static where possible
+	@build() { \
+	  $(SWIFT) build -c release "$$@" --product gongkai && \
+	  $(SWIFT) build -c release "$$@" --product gongkai-sample; \
+	}; \
+	build -Xswiftc -static-executable || { \
+	  echo "note: the fully static build failed (are static libraries missing?);" \
+	    "building with shared libraries, which start more slowly" >&2; \
+	  build; \
+	}
+
+demo: build ## index 5,000 made-up reports and search them
+	rm -rf $(DATA)/demo $(DATA)/demo-index
+	$(SAMPLE) --count 5000 --out $(DATA)/demo --seed 1
+	$(GONGKAI) index $(DATA)/demo/reports --index $(DATA)/demo-index
+	$(GONGKAI) search 依申请公开 --index $(DATA)/demo-index --limit 10
+
+test: packages ## build and run all tests
+	$(SWIFT) build $(TEST_FLAGS) --build-tests
+	$(SWIFT) test $(TEST_FLAGS) --skip-build
+
+bench: build ## time the queries of Benchmarks/queries over 20,000 made-up reports
+	test -d $(DATA)/bench/reports || $(SAMPLE) --count 20000 --out $(DATA)/bench --seed 1
+	$(GONGKAI) index $(DATA)/bench/reports --index $(DATA)/bench-index
+	$(GONGKAI) bench --index $(DATA)/bench-index \
+	  --queries Benchmarks/queries/reports.tsv --repeat 5
+
+lint: ## check the formatting of all Swift files
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format $(LINTED)
+
+clean: ## remove what was built and what demo and bench made
+	rm -rf .build .build-test
+	rm -rf $(DATA)/demo $(DATA)/demo-index $(DATA)/bench $(DATA)/bench-index
