@@ -1,0 +1,178 @@
+// How does an array of plain values grow to gigabytes without being held twice?
+
+internal import Glibc
+
+/// A growable array of plain values on memory of its own.
+///
+/// It grows by half with `realloc`, which moves large blocks by changing the page tables, so that
+/// growing neither copies them nor holds both sizes at once, as growing an `Array` would.
+/// There is one owner: a buffer can be moved and lent, not copied.
+@safe public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
+  /// Room for `capacity` elements, the first `storedCount` of them set; `nil` when there is none.
+  @usableFromInline var base: UnsafeMutablePointer<Element>?
+  @usableFromInline var capacity = 0
+  @usableFromInline var storedCount = 0
+
+  /// An empty buffer, which holds no memory yet.
+  @inlinable
+  public init() {
+    unsafe base = nil
+  }
+
+  @inlinable
+  deinit {
+    // SAFETY: `base` is `nil` or came from `reallocate`, and its owner is going away.
+    unsafe releaseMemory(base)
+  }
+
+  /// The number of elements.
+  @inlinable
+  public var count: Int { storedCount }
+
+  /// Whether there are no elements.
+  @inlinable
+  public var isEmpty: Bool { storedCount == 0 }
+
+  /// The memory held, in bytes, used or not.
+  @inlinable
+  public var capacityBytes: Int { capacity &* MemoryLayout<Element>.stride }
+
+  /// The element at `index`.
+  ///
+  /// - Precondition: `index` is at least 0 and below `count`.
+  @inlinable
+  public subscript(index: Int) -> Element {
+    @inline(__always) get {
+      precondition(index >= 0 && index < storedCount, "index out of range")
+      // SAFETY: an index below the count lies in the memory and was set.
+      return unsafe base.unsafelyUnwrapped[index]
+    }
+    @inline(__always) set {
+      precondition(index >= 0 && index < storedCount, "index out of range")
+      // SAFETY: an index below the count lies in the memory.
+      unsafe base.unsafelyUnwrapped[index] = newValue
+    }
+  }
+
+  /// Appends an element.
+  @inlinable @inline(__always)
+  public mutating func append(_ element: Element) {
+    if storedCount == capacity { grow(by: 1) }
+    // SAFETY: there is room for one more, so there is memory.
+    unsafe (base.unsafelyUnwrapped + storedCount).initialize(to: element)
+    storedCount &+= 1
+  }
+
+  /// Appends all elements of a buffer, which must not be part of this one.
+  @inlinable
+  public mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    guard let source = elements.baseAddress, elements.count > 0 else { return }
+    if elements.count > capacity &- storedCount { grow(by: elements.count) }
+    // SAFETY: there is room for all of them behind the count, and the caller lends another buffer.
+    unsafe (base.unsafelyUnwrapped + storedCount).initialize(from: source, count: elements.count)
+    storedCount &+= elements.count
+  }
+
+  /// Appends `element` `count` times.
+  ///
+  /// - Precondition: `count` is not negative.
+  @inlinable
+  public mutating func append(repeating element: Element, count: Int) {
+    precondition(count >= 0, "a count is not negative")
+    guard count > 0 else { return }
+    if count > capacity &- storedCount { grow(by: count) }
+    // SAFETY: there is room for all of them behind the count.
+    unsafe (base.unsafelyUnwrapped + storedCount).initialize(repeating: element, count: count)
+    storedCount &+= count
+  }
+
+  /// Cuts the buffer to `count` elements, or fills it up to as many with `element`.
+  ///
+  /// - Precondition: `count` is not negative.
+  @inlinable
+  public mutating func resize(_ count: Int, fill element: Element) {
+    precondition(count >= 0, "a count is not negative")
+    if count > storedCount {
+      append(repeating: element, count: count &- storedCount)
+    } else {
+      storedCount = count
+    }
+  }
+
+  /// Makes room for `count` elements in all.
+  @inlinable
+  public mutating func reserve(_ count: Int) {
+    if count > capacity { setCapacity(count) }
+  }
+
+  /// Removes all elements, and gives the memory back unless it shall be kept.
+  @inlinable
+  public mutating func removeAll(keepingCapacity: Bool = false) {
+    storedCount = 0
+    if !keepingCapacity {
+      // SAFETY: `base` is `nil` or came from `reallocate`, and is forgotten at once.
+      unsafe releaseMemory(base)
+      unsafe base = nil
+      capacity = 0
+    }
+  }
+
+  /// Lends the elements to `body`, which must not keep the pointer.
+  @inlinable @inline(__always)
+  public borrowing func withUnsafeBuffer<R, E: Error>(
+    _ body: (UnsafeBufferPointer<Element>) throws(E) -> R
+  ) throws(E) -> R {
+    // SAFETY: the first `storedCount` elements are set, and the borrow keeps them in place.
+    try unsafe body(UnsafeBufferPointer(start: base, count: storedCount))
+  }
+
+  /// Lends the elements to `body` for reading and writing; it must not keep the pointer.
+  @inlinable @inline(__always)
+  public mutating func withUnsafeMutableBuffer<R, E: Error>(
+    _ body: (UnsafeMutableBufferPointer<Element>) throws(E) -> R
+  ) throws(E) -> R {
+    // SAFETY: the first `storedCount` elements are set, and nobody else has them meanwhile.
+    try unsafe body(UnsafeMutableBufferPointer(start: base, count: storedCount))
+  }
+
+  /// Makes room for `extra` more elements, at least half as many as there are.
+  @inlinable @inline(never)
+  mutating func grow(by extra: Int) {
+    let (needed, tooMany) = storedCount.addingReportingOverflow(extra)
+    precondition(!tooMany, "more elements than memory can hold")
+    setCapacity(Swift.max(needed, capacity &+ capacity / 2, 16))
+  }
+
+  @inlinable
+  mutating func setCapacity(_ elements: Int) {
+    let (bytes, tooMany) = elements.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+    precondition(!tooMany, "more elements than memory can hold")
+    precondition(MemoryLayout<Element>.alignment <= 16, "realloc aligns to 16 bytes only")
+    // SAFETY: the old memory is not used again, and the new one holds `elements` elements.
+    unsafe base = reallocateMemory(base, bytes).assumingMemoryBound(to: Element.self)
+    capacity = elements
+  }
+}
+
+// SAFETY: the buffer is the only owner of its memory, so whoever has the buffer has it alone, and
+// lending for reading changes nothing.
+extension GrowableBuffer: @unchecked Sendable where Element: Sendable {}
+
+/// Moves the block at `old` to one of `size` bytes; a new one when it is `nil`.
+@usableFromInline
+@unsafe func reallocateMemory(
+  _ old: UnsafeMutableRawPointer?, _ size: Int
+) -> UnsafeMutableRawPointer {
+  // SAFETY: the caller gives a block of `realloc`, or `nil`, and forgets it.
+  guard let block = unsafe realloc(old, size) else {
+    preconditionFailure("out of memory: \(size) bytes wanted")
+  }
+  return unsafe block
+}
+
+/// Gives a block back.
+@usableFromInline
+@unsafe func releaseMemory(_ block: UnsafeMutableRawPointer?) {
+  // SAFETY: the caller gives a block of `realloc`, or `nil`, and forgets it.
+  unsafe free(block)
+}

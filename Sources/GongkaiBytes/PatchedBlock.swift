@@ -1,0 +1,131 @@
+// How is a block of 128 integers stored when a few of them are much larger than the rest?
+
+/// A packed block with exceptions (“patched frame of reference”).
+///
+/// One byte holds the width of the packed integers (0 … 32), one the number of exceptions, then
+/// come the 16 × width bytes of `BitPacking`, then the exceptions by ascending index: a byte with
+/// the index and a varint with the bits above the width. Zukowski, Heman, Nes, Boncz,
+/// “Super-scalar RAM-CPU cache compression”, ICDE 2006, doi:10.1109/ICDE.2006.150; as in Lucene,
+/// the exceptions are listed with their indexes instead of chained.
+public enum PatchedBlock {
+  /// Appends the block of the 128 `values`, in the width that makes it smallest.
+  ///
+  /// - Precondition: there are exactly 128 values.
+  public static func encode(
+    _ values: UnsafeBufferPointer<UInt32>, to writer: inout ByteWriter
+  ) {
+    precondition(values.count == BitPacking.blockLength, "a block has 128 values")
+    let width = unsafe bestWidth(values)
+    let limit = UInt64(1) &<< UInt64(width)
+    let exceptions = values.indices.filter { unsafe UInt64(values[$0]) >= limit }
+    writer.appendU8(UInt8(width))
+    writer.appendU8(UInt8(exceptions.count))
+    let size = BitPacking.byteCount(width: width)
+    // SAFETY: the values were counted above, and `packed` has the size that the width asks for.
+    unsafe withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 16) { packed in
+      unsafe BitPacking.pack(values.baseAddress!, width: width, to: packed.baseAddress!)
+      unsafe writer.append(UnsafeRawBufferPointer(rebasing: packed[..<size]))
+    }
+    for index in exceptions {
+      writer.appendU8(UInt8(index))
+      writer.varint(Int(unsafe values[index] &>> UInt32(width)))
+    }
+  }
+
+  /// The width with the smallest block; the larger of two equal ones, which has fewer exceptions.
+  private static func bestWidth(_ values: UnsafeBufferPointer<UInt32>) -> Int {
+    var countByBits: InlineArray<33, Int> = .init(repeating: 0)
+    var union: UInt32 = 0
+    for index in values.indices {
+      let value = unsafe values[index]
+      countByBits[32 &- value.leadingZeroBitCount] &+= 1
+      union |= value
+    }
+    let most = 32 - union.leadingZeroBitCount
+    var best = (width: most, size: BitPacking.byteCount(width: most))
+    var width = most - 1
+    while width >= 0 {
+      var size = BitPacking.byteCount(width: width)
+      var bits = most
+      while bits > width, size < best.size {
+        size &+= countByBits[bits] &* (1 &+ ((bits &- width &+ 6) / 7))
+        bits &-= 1
+      }
+      if size < best.size { best = (width, size) }
+      width -= 1
+    }
+    return best.width
+  }
+
+  /// Decodes the block at `offset` and returns the offset behind it.
+  ///
+  /// `values` has room for 128 integers; their contents mean nothing after a throw.
+  ///
+  /// - Throws: `ByteError` when the bytes end too soon or are not a block.
+  public static func decode(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, to values: UnsafeMutablePointer<UInt32>
+  ) throws(ByteError) -> Int {
+    let available = offset < 0 ? 0 : max(0, bytes.count &- offset)
+    guard available >= 2, let base = bytes.baseAddress else {
+      throw .truncated(offset: offset, needed: 2, available: available)
+    }
+    // SAFETY: at least two bytes lie at `offset`.
+    let width = unsafe Int(base.load(fromByteOffset: offset, as: UInt8.self))
+    let exceptionCount = unsafe Int(base.load(fromByteOffset: offset &+ 1, as: UInt8.self))
+    guard width <= 32, exceptionCount <= BitPacking.blockLength else {
+      throw .malformedBlock(offset: offset)
+    }
+    let size = 2 &+ BitPacking.byteCount(width: width)
+    guard available >= size else {
+      throw .truncated(offset: offset, needed: size, available: available)
+    }
+    // SAFETY: `size` bytes lie at `offset`, and the caller lends room for 128 integers.
+    unsafe BitPacking.unpack(base + offset + 2, width: width, to: values)
+    guard exceptionCount > 0 else { return offset &+ size }
+    return try unsafe patch(
+      values, width: width, count: exceptionCount, from: bytes, at: offset &+ size)
+  }
+
+  /// Adds the high bits of `count` exceptions, and returns the offset behind them.
+  private static func patch(
+    _ values: UnsafeMutablePointer<UInt32>, width: Int, count: Int,
+    from bytes: UnsafeRawBufferPointer, at start: Int
+  ) throws(ByteError) -> Int {
+    let limit = UInt64(1) &<< UInt64(32 &- width)
+    var offset = start
+    var leastIndex = 0
+
+    func nextByte() throws(ByteError) -> UInt8 {
+      guard offset < bytes.count else {
+        throw .truncated(offset: offset, needed: 1, available: 0)
+      }
+      // SAFETY: `offset` started in the buffer or at its end and is below the count here.
+      let byte = unsafe bytes[offset]
+      offset &+= 1
+      return byte
+    }
+
+    for _ in 0..<count {
+      let exceptionStart = offset
+      let index = Int(try nextByte())
+      guard index >= leastIndex, index < BitPacking.blockLength else {
+        throw .malformedBlock(offset: exceptionStart)
+      }
+      leastIndex = index &+ 1
+      var high: UInt64 = 0
+      var shift: UInt64 = 0
+      var byte: UInt8
+      repeat {
+        byte = try nextByte()
+        high |= UInt64(byte & 0x7F) &<< shift
+        shift &+= 7
+        guard high < limit, shift <= 35 else { throw .malformedBlock(offset: exceptionStart) }
+      } while byte >= 0x80
+      // Zero as the last byte is never written: neither as high bits nor at their end.
+      guard byte != 0 else { throw .malformedBlock(offset: exceptionStart) }
+      // SAFETY: `index` was proved to be below 128.
+      unsafe values[index] |= UInt32(high) &<< UInt32(width)
+    }
+    return offset
+  }
+}

@@ -1,0 +1,71 @@
+// How does only one process at a time write to an index?
+
+internal import Glibc
+
+/// A lock that could not be taken.
+public enum LockError: Error, Equatable, Sendable {
+  /// Another writer holds it; `pid` is its process, or `nil` when the file does not say.
+  case heldByAnother(path: String, pid: Int32?)
+}
+
+extension LockError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .heldByAnother(let path, let pid):
+      "another writer\(pid.map { " (process \($0))" } ?? "") holds ‘\(path)’: "
+        + "wait until it has finished, then run again"
+    }
+  }
+}
+
+/// The right to write, held from `init` to `close()` or the end of the process.
+///
+/// The kernel holds the lock (`flock`), not the file: it ends with the process however that ends,
+/// so a file left by a crash is simply taken over. The file stays behind, since removing it would
+/// let two writers lock two files of one name. The process number in it only serves the message.
+public final class WriterLock {
+  /// The path of the lock file.
+  public let path: String
+  /// `nil` once released.
+  private var descriptor: Int32?
+
+  /// Takes the lock, creating the file at `path` when it is missing.
+  ///
+  /// - Throws: `LockError` when another writer holds it, in this process or another;
+  ///   `FileError` when the file cannot be created, locked or written.
+  public init(_ path: String) throws {
+    self.path = path
+    let descriptor = try SystemCalls.create(path, truncating: false)
+    self.descriptor = descriptor
+    do throws(FileError) {
+      _ = try retrying(.lock, path) { Int(flock(descriptor, LOCK_EX | LOCK_NB)) }
+    } catch {
+      if error.errno == EWOULDBLOCK {
+        throw LockError.heldByAnother(path: path, pid: Self.processNumber(in: path))
+      }
+      throw error
+    }
+    try SystemCalls.truncate(descriptor, size: 0, path: path)
+    // SAFETY: the bytes are used only while the array lends them. So short a write is taken whole.
+    try unsafe Array("\(getpid())\n".utf8).withUnsafeBytes { bytes in
+      _ = try unsafe SystemCalls.write(descriptor, bytes, path: path)
+    }
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Releases the lock; a second call does nothing.
+  public func close() {
+    guard let descriptor else { return }
+    self.descriptor = nil
+    // Closing the descriptor releases the lock; the file's contents no longer matter.
+    try? SystemCalls.close(descriptor, path: path)
+  }
+
+  private static func processNumber(in path: String) -> Int32? {
+    guard let bytes = try? Files.readAll(path) else { return nil }
+    return Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+  }
+}
