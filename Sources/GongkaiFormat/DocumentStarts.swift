@@ -1,0 +1,45 @@
+// Which document owns a place: the first that said its clause.
+
+import GongkaiBytes
+
+/// For each region, the first place that each document added to it.
+public struct DocumentStarts: Sendable {
+  private let section: SectionView
+  private let documentCount: Int
+
+  /// - Throws: `IndexError.corrupt` when the section does not fit the counts.
+  public init(
+    _ section: SectionView, documentCount: Int, regionCount: Int
+  ) throws(IndexError) {
+    guard section.bytes.count == documentCount * regionCount * 4 else {
+      throw section.corrupt(at: 0, .disagreement)
+    }
+    self.section = section
+    self.documentCount = documentCount
+  }
+
+  /// The first place of `doc` in `region`; places of the region up to the next document's start
+  /// are its own.
+  public func start(of doc: Int, region: Int) throws(IndexError) -> UInt32 {
+    try section.reading { (bytes) throws(ByteError) in
+      try bytes.u32((region * documentCount + doc) * 4)
+    }
+  }
+
+  /// The document that owns `place`, searched from `low` on: the last that starts at or before it.
+  /// - Complexity: O(log d), d being how far behind `low` it lies.
+  public func owner(of place: UInt32, region: Int, from low: Int) throws(IndexError) -> Int {
+    var low = low
+    var step = 1
+    while low + step < documentCount, try start(of: low + step, region: region) <= place {
+      low += step
+      step *= 2
+    }
+    var high = min(documentCount, low + step)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if try start(of: middle, region: region) <= place { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,91 @@
+// External identifiers of documents, and the way back from one to its document.
+
+import GongkaiBytes
+
+/// The identifiers of a segment: offsets, bytes, and document numbers in identifier order.
+public struct Identifiers: Sendable {
+  private let identifiers: SectionView
+  private let order: SectionView
+  private let documentCount: Int
+
+  /// - Throws: `IndexError.corrupt` when the sections do not fit the number of documents.
+  public init(
+    identifiers: SectionView, order: SectionView, documentCount: Int
+  ) throws(IndexError) {
+    guard order.bytes.count == documentCount * 4,
+      identifiers.bytes.count >= (documentCount + 1) * 4
+    else { throw order.corrupt(at: 0, .disagreement) }
+    self.identifiers = identifiers
+    self.order = order
+    self.documentCount = documentCount
+  }
+
+  /// The bytes of both sections for `identifiers` in document order.
+  public static func encode(_ identifiers: [String]) -> (identifiers: [UInt8], order: [UInt8]) {
+    var bytes = ByteWriter()
+    var offset = (identifiers.count + 1) * 4
+    for identifier in identifiers {
+      bytes.appendU32(UInt32(offset))
+      offset += identifier.utf8.count
+    }
+    bytes.appendU32(UInt32(offset))
+    for identifier in identifiers { bytes.append(Array(identifier.utf8)) }
+    var order = ByteWriter()
+    let keys = identifiers.map { Array($0.utf8) }
+    let sorted = keys.indices.sorted {
+      keys[$0] == keys[$1] ? $0 < $1 : keys[$0].lexicographicallyPrecedes(keys[$1])
+    }
+    for doc in sorted {
+      order.appendU32(UInt32(doc))
+    }
+    return (bytes.bytes, order.bytes)
+  }
+
+  /// The identifier of document `doc`.
+  public func identifier(of doc: Int) throws(IndexError) -> String {
+    let view = try bytes(of: doc)
+    return String(decoding: view.array(), as: UTF8.self)
+  }
+
+  /// The document with this identifier, the last if there are several, or nil.
+  /// - Complexity: O(log n).
+  public func find(_ identifier: String) throws(IndexError) -> Int? {
+    let key = Array(identifier.utf8)
+    var low = 0
+    var high = documentCount
+    var found: Int?
+    while low < high {
+      let middle = (low + high) / 2
+      let doc = try order.reading { (bytes) throws(ByteError) in Int(try bytes.u32(middle * 4)) }
+      guard doc < documentCount else { throw order.corrupt(at: middle * 4, .outOfRange) }
+      let view = try bytes(of: doc)
+      let comparison = try identifiers.reading { (_) throws(ByteError) in
+        try view.lexicographicallyCompare(0, view.count, to: key)
+      }
+      if comparison == 0 { found = doc }
+      if comparison <= 0 { low = middle + 1 } else { high = middle }
+    }
+    return found
+  }
+
+  /// Documents whose identifier occurs again later in the segment.
+  public func superseded() throws(IndexError) -> [Int] {
+    var superseded: [Int] = []
+    var previous: (doc: Int, bytes: [UInt8])?
+    for i in 0..<documentCount {
+      let doc = try order.reading { (bytes) throws(ByteError) in Int(try bytes.u32(i * 4)) }
+      let bytes = try bytes(of: doc).array()
+      if let previous, previous.bytes == bytes { superseded.append(previous.doc) }
+      previous = (doc, bytes)
+    }
+    return superseded
+  }
+
+  private func bytes(of doc: Int) throws(IndexError) -> ByteView {
+    try identifiers.reading { (bytes) throws(ByteError) in
+      let start = Int(try bytes.u32(doc * 4))
+      let end = Int(try bytes.u32(doc * 4 + 4))
+      return try bytes.slice(start, end - start)
+    }
+  }
+}

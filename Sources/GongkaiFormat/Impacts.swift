@@ -1,0 +1,64 @@
+// Upper bounds of what a run of postings can score, without knowing the scoring statistics.
+
+import GongkaiBytes
+
+/// A term frequency together with a document's norm.
+public struct Impact: Equatable, Sendable {
+  public let freq: UInt32
+  public let norm: UInt8
+
+  public init(freq: UInt32, norm: UInt8) {
+    self.freq = freq
+    self.norm = norm
+  }
+}
+
+/// Collects postings and keeps the competitive impacts: those that no other beats in both
+/// frequency (higher scores more) and norm (a shorter document scores more).
+///
+/// Source: Lucene's `CompetitiveImpactAccumulator`, restated. Pairs instead of finished
+/// scores, because statistics may come from outside of the segment.
+public struct ImpactAccumulator {
+  private var maxFreq = [UInt32](repeating: 0, count: 256)
+
+  public init() {}
+
+  public mutating func add(freq: UInt32, norm: UInt8) {
+    maxFreq[Int(norm)] = max(maxFreq[Int(norm)], freq)
+  }
+
+  public mutating func removeAll() {
+    for norm in 0..<256 { maxFreq[norm] = 0 }
+  }
+
+  /// Competitive impacts, norm and frequency ascending.
+  public var competitive: [Impact] {
+    var impacts: [Impact] = []
+    var best: UInt32 = 0
+    for norm in 0..<256 where maxFreq[norm] > best {
+      best = maxFreq[norm]
+      impacts.append(Impact(freq: best, norm: UInt8(norm)))
+    }
+    return impacts
+  }
+
+  /// Writes a count, then (frequency, norm) pairs.
+  static func write(_ impacts: [Impact], to writer: inout ByteWriter) {
+    writer.appendU8(UInt8(clamping: impacts.count))
+    for impact in impacts.suffix(255) {
+      writer.varint(Int(impact.freq))
+      writer.appendU8(impact.norm)
+    }
+  }
+
+  static func read(_ reader: inout ByteReader) throws(ByteError) -> [Impact] {
+    let count = Int(try reader.u8())
+    var impacts: [Impact] = []
+    impacts.reserveCapacity(count)
+    for _ in 0..<count {
+      let freq = try reader.varint32()
+      impacts.append(Impact(freq: freq, norm: try reader.u8()))
+    }
+    return impacts
+  }
+}

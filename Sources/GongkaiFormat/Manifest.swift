@@ -1,0 +1,113 @@
+// What one commit consists of (FORMAT.md, "Manifest").
+
+public import GongkaiBytes
+
+/// A segment of a commit.
+public struct SegmentEntry: Equatable, Sendable {
+  /// Numbers segments for ever; the file is `segment-<number>.gks`.
+  public var number: Int
+  public var documentCount: Int
+  public var fileSize: Int
+  /// The generation that wrote the deletions, or 0 for none.
+  public var deletionsGeneration: Int
+  public var deletedCount: Int
+
+  public init(
+    number: Int, documentCount: Int, fileSize: Int, deletionsGeneration: Int, deletedCount: Int
+  ) {
+    self.number = number
+    self.documentCount = documentCount
+    self.fileSize = fileSize
+    self.deletionsGeneration = deletionsGeneration
+    self.deletedCount = deletedCount
+  }
+}
+
+/// A commit: the segments that a reader sees, and the rules by which they were made.
+public struct Manifest: Equatable, Sendable {
+  public static let magic: [UInt8] = Array("GKCOMMT\n".utf8)
+  public static let version: UInt32 = 1
+
+  public var generation = 0
+  public var nextSegment = 1
+  /// Name and version of the analyzer, which must be the reader's own.
+  public var analyzer = ""
+  /// Which ICU and dictionary cut the words; for information.
+  public var wordBreaker = ""
+  public var foldChecksum: UInt32 = 0
+  /// The compression dictionary's checksum; 0 for none.
+  public var dictionaryChecksum: UInt32 = 0
+  public var segments: [SegmentEntry] = []
+
+  public init() {}
+
+  /// The file of generation `generation`; names sort as generations do.
+  public static func fileName(generation: Int) -> String {
+    let digits = String(generation)
+    return "commit-" + String(repeating: "0", count: max(0, 10 - digits.count)) + digits + ".gkc"
+  }
+
+  /// The generation in a file name, or nil for other files.
+  public static func generation(fileName: String) -> Int? {
+    guard fileName.hasPrefix("commit-"), fileName.hasSuffix(".gkc") else { return nil }
+    return Int(fileName.dropFirst(7).dropLast(4))
+  }
+
+  public static func segmentFileName(_ number: Int) -> String { "segment-\(number).gks" }
+
+  public static func deletionsFileName(_ number: Int, generation: Int) -> String {
+    "segment-\(number)-\(generation).gkd"
+  }
+
+  public static func foldFileName(_ checksum: UInt32) -> String { "fold-\(checksum).gkf" }
+
+  public static func dictionaryFileName(_ checksum: UInt32) -> String { "zstd-\(checksum).gkz" }
+
+  /// The whole file: magic, version, length, fields, checksum of all before it.
+  public func encode() -> [UInt8] {
+    var body = ByteWriter()
+    body.varint(generation)
+    body.varint(nextSegment)
+    for string in [analyzer, wordBreaker] {
+      body.varint(string.utf8.count)
+      body.append(Array(string.utf8))
+    }
+    body.appendU32(foldChecksum)
+    body.appendU32(dictionaryChecksum)
+    body.varint(segments.count)
+    for segment in segments {
+      for value in [
+        segment.number, segment.documentCount, segment.fileSize, segment.deletionsGeneration,
+        segment.deletedCount,
+      ] {
+        body.varint(value)
+      }
+    }
+    return FramedFile.encode(magic: Self.magic, version: Self.version, body: body.bytes)
+  }
+
+  /// - Throws: `IndexError`: old, new, cut short and damaged files are different cases.
+  public init(_ bytes: ByteView, path: String) throws(IndexError) {
+    let body = try FramedFile.decode(
+      bytes, magic: Self.magic, versions: 1...Self.version, name: "manifest", path: path)
+    var reader = ByteReader(body)
+    do {
+      generation = try reader.varint()
+      nextSegment = try reader.varint()
+      analyzer = try reader.string(try reader.varint())
+      wordBreaker = try reader.string(try reader.varint())
+      foldChecksum = try reader.u32()
+      dictionaryChecksum = try reader.u32()
+      for _ in 0..<(try reader.varint()) {
+        segments.append(
+          SegmentEntry(
+            number: try reader.varint(), documentCount: try reader.varint(),
+            fileSize: try reader.varint(), deletionsGeneration: try reader.varint(),
+            deletedCount: try reader.varint()))
+      }
+    } catch {
+      throw .corrupt(
+        path: path, section: "manifest", byteOffset: reader.offset, reason: .malformedInteger)
+    }
+  }
+}

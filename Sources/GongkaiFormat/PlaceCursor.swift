@@ -1,0 +1,137 @@
+// Reads a place list forwards, skipping blocks that cannot hold the place looked for.
+
+import GongkaiBytes
+
+/// Walks the places of one term. Positioned before the first place until `advance`.
+public struct PlaceCursor {
+  /// Returned behind the last place.
+  public static let noMorePlaces = UInt32.max
+
+  /// Places in the list.
+  public let count: Int
+  private let postings: SectionView
+  private let streamLength: Int
+  private let blockCount: Int
+  private let skipOffset: Int
+  private let dataOffset: Int
+  private let endOffset: Int
+  /// The block in `buffer`, or -1.
+  private var block = -1
+  @usableFromInline internal var buffer = [UInt32](repeating: 0, count: PlaceList.blockLength)
+  @usableFromInline internal var filled = 0
+  @usableFromInline internal var position = 0
+
+  /// - Throws: `IndexError.truncated` when the list does not fit the section.
+  public init(_ info: TermInfo, in postings: SectionView, streamLength: Int) throws(IndexError) {
+    self.postings = postings
+    self.streamLength = streamLength
+    count = info.placeCount
+    blockCount = info.placeCount / PlaceList.blockLength
+    skipOffset = info.placesOffset
+    dataOffset = skipOffset + blockCount * PlaceList.skipEntryLength
+    endOffset = skipOffset + info.placesLength
+    guard endOffset <= postings.bytes.count, dataOffset <= endOffset else {
+      throw .truncated(
+        path: postings.path, section: postings.section.name, needed: max(endOffset, dataOffset),
+        available: postings.bytes.count)
+    }
+  }
+
+  /// The first place at or behind `target`, which must not be below the place returned before.
+  @inlinable
+  public mutating func advance(to target: UInt32) throws(IndexError) -> UInt32 {
+    while position < filled {
+      let place = buffer[position]
+      if place >= target { return place }
+      position &+= 1
+    }
+    return try advanceBlock(to: target)
+  }
+
+  /// Leaves the exhausted buffer for the block that may hold `target`.
+  @usableFromInline
+  internal mutating func advanceBlock(to target: UInt32) throws(IndexError) -> UInt32 {
+    var next = block + 1
+    // Gallop: the block looked for is mostly near.
+    var step = 1
+    while next < blockCount, try lastPlace(of: next) < target {
+      let ahead = next + step
+      if ahead < blockCount, try lastPlace(of: ahead) < target {
+        next = ahead
+        step *= 2
+      } else {
+        next += 1
+        step = 1
+      }
+    }
+    guard try load(next) else { return Self.noMorePlaces }
+    while position < filled {
+      if buffer[position] >= target { return buffer[position] }
+      position += 1
+    }
+    return Self.noMorePlaces
+  }
+
+  /// Appends all places to `places`. Only on a fresh cursor.
+  public mutating func appendAll(to places: inout [UInt32]) throws(IndexError) {
+    places.reserveCapacity(places.count + count)
+    var next = 0
+    while try load(next) {
+      places.append(contentsOf: buffer[..<filled])
+      next += 1
+    }
+  }
+
+  private func lastPlace(of block: Int) throws(IndexError) -> UInt32 {
+    try postings.reading { (bytes) throws(ByteError) in
+      try bytes.u32(skipOffset + block * PlaceList.skipEntryLength)
+    }
+  }
+
+  private func blockEnd(_ block: Int) throws(IndexError) -> Int {
+    try postings.reading { (bytes) throws(ByteError) in
+      Int(try bytes.u32(skipOffset + block * PlaceList.skipEntryLength + 4))
+    }
+  }
+
+  /// Fills the buffer with block `next`, or with the remainder behind the last block.
+  private mutating func load(_ next: Int) throws(IndexError) -> Bool {
+    let remainder = count % PlaceList.blockLength
+    guard next < blockCount || (next == blockCount && remainder > 0) else {
+      block = next
+      position = 0
+      filled = 0
+      return false
+    }
+    let base = next == 0 ? 0 : try lastPlace(of: next - 1)
+    let start = dataOffset + (next == 0 ? 0 : try blockEnd(next - 1))
+    let isBlock = next < blockCount
+    let parameter = RiceCoder.parameter(universe: streamLength, count: count)
+    let end = endOffset
+    do {
+      // SAFETY: the decoders check every read against the bytes' end; the buffer holds one
+      // block, and a remainder is shorter.
+      try unsafe buffer.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
+        let target = values.baseAddress!
+        try unsafe postings.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
+          if isBlock {
+            _ = try unsafe PatchedBlock.decodeSums(bytes, at: start, base: base, to: target)
+          } else {
+            _ = try unsafe RiceCoder.decodeSums(
+              bytes, at: start, end: end, count: remainder, parameter: parameter, base: base,
+              to: target)
+          }
+        }
+      }
+    } catch {
+      throw postings.failure(error)
+    }
+    block = next
+    position = 0
+    filled = isBlock ? PlaceList.blockLength : remainder
+    guard buffer[filled - 1] < UInt32(clamping: streamLength) else {
+      throw postings.corrupt(at: start, .outOfRange)
+    }
+    return true
+  }
+}

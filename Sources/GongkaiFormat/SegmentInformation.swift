@@ -1,0 +1,99 @@
+// The numbers that describe a segment as a whole (FORMAT.md, "Information").
+
+import GongkaiBytes
+
+/// A region of the clause stream: the clauses of one field.
+///
+/// A field's clauses stand together, so that a search in a field reads only its part of each
+/// place list, and a clause's field never has to be looked up.
+public struct Region: Equatable, Sendable {
+  /// The field's name, such as `title` or `body`.
+  public let field: String
+  /// How many times an occurrence counts in frequencies and lengths.
+  public let weight: Int
+  /// The first place, and the place behind the last.
+  public let places: Range<UInt32>
+
+  public init(field: String, weight: Int, places: Range<UInt32>) {
+    self.field = field
+    self.weight = weight
+    self.places = places
+  }
+}
+
+/// Counts and sums of a segment.
+public struct SegmentInformation: Equatable, Sendable {
+  public var documentCount = 0
+  /// One more than the last place.
+  public var streamLength = 1
+  public var termCount = 0
+  public var clauseCount = 0
+  /// Clauses that occur more than once.
+  public var repeatedClauseCount = 0
+  /// Occurrences from which a positional term has a ranking list.
+  public var rankingThreshold = 0
+  /// Sums of the document lengths, by `NormKind`.
+  public var lengthSums = [0, 0, 0]
+  /// Bytes of original text.
+  public var textBytes = 0
+  /// The checksum of the compression dictionary; 0 for none.
+  public var dictionaryChecksum: UInt32 = 0
+  public var regions: [Region] = []
+
+  public init() {}
+
+  /// The bytes of the information section.
+  public func encode() -> [UInt8] {
+    var writer = ByteWriter()
+    for value in [
+      documentCount, streamLength, termCount, clauseCount, repeatedClauseCount, rankingThreshold,
+      lengthSums[0], lengthSums[1], lengthSums[2], textBytes,
+    ] {
+      writer.appendU64(UInt64(value))
+    }
+    writer.appendU32(dictionaryChecksum)
+    writer.varint(regions.count)
+    for region in regions {
+      writer.varint(region.field.utf8.count)
+      writer.append(Array(region.field.utf8))
+      writer.varint(region.weight)
+      writer.appendU32(region.places.lowerBound)
+      writer.appendU32(region.places.upperBound)
+    }
+    return writer.bytes
+  }
+
+  init(_ section: SectionView) throws(IndexError) {
+    var reader = ByteReader(section.bytes)
+    do throws(ByteError) {
+      documentCount = try Self.count(&reader)
+      streamLength = try Self.count(&reader)
+      termCount = try Self.count(&reader)
+      clauseCount = try Self.count(&reader)
+      repeatedClauseCount = try Self.count(&reader)
+      rankingThreshold = try Self.count(&reader)
+      for kind in 0..<3 { lengthSums[kind] = try Self.count(&reader) }
+      textBytes = try Self.count(&reader)
+      dictionaryChecksum = try reader.u32()
+      for _ in 0..<(try reader.varint()) {
+        let field = try reader.string(try reader.varint())
+        let weight = try reader.varint()
+        let first = try reader.u32()
+        let end = try reader.u32()
+        guard first <= end, Int(end) <= streamLength,
+          first >= regions.last?.places.upperBound ?? 1, weight < 1 << 16
+        else { throw ByteError.malformedBlock(offset: reader.offset) }
+        regions.append(Region(field: field, weight: weight, places: first..<end))
+      }
+    } catch {
+      throw section.failure(error)
+    }
+  }
+
+  private static func count(_ reader: inout ByteReader) throws(ByteError) -> Int {
+    let value = try reader.u64()
+    // No count in a file reaches this; sums of a few of them cannot overflow.
+    guard value < 1 << 48 else { throw .malformedInteger(offset: reader.offset) }
+    return Int(value)
+  }
+}

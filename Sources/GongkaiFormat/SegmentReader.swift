@@ -1,0 +1,184 @@
+// Opens a segment file and hands out its parts.
+
+public import GongkaiBytes
+
+/// An immutable segment: documents, their terms and their text.
+///
+/// Opening checks the frame and the information section. Other sections are read where a search
+/// needs them; every read is checked against the section's bounds, and `verifyChecksums()` tells
+/// whether their bytes are the ones that were written.
+public final class SegmentReader: Sendable {
+  public let path: String
+  public let fileSize: Int
+  public let entries: [SectionEntry]
+  public let information: SegmentInformation
+  public let dictionary: TermDictionary
+  public let documentStarts: DocumentStarts
+  public let identifiers: Identifiers
+  public let storedText: StoredText
+  public let columns: [Column]
+  public let postings: SectionView
+  private let file: ByteView
+
+  /// Opens the file at `path`, whose text was compressed with `dictionary`.
+  /// - Throws: `IndexError`: old, new, cut short and damaged files are different cases.
+  public init(
+    path: String, compression: CompressionDictionary
+  ) throws(IndexError) {
+    let file: ByteView
+    do { file = try mapFile(path) } catch { throw .file(error) }
+    let entries = try Self.readFrame(file, path: path)
+    func view(_ section: SegmentSection) throws(IndexError) -> SectionView {
+      try Self.view(of: section, in: file, entries, path)
+    }
+    let informationView = try view(.information)
+    try Self.check(informationView, against: entries)
+    let information = try SegmentInformation(informationView)
+    let documentCount = information.documentCount
+    guard information.dictionaryChecksum == compression.checksum else {
+      throw .checksumMismatch(
+        path: path, section: "compression dictionary", expected: information.dictionaryChecksum,
+        found: compression.checksum)
+    }
+    self.path = path
+    self.file = file
+    fileSize = file.count
+    self.entries = entries
+    self.information = information
+    postings = try view(.postings)
+    dictionary = try TermDictionary(
+      blocks: view(.dictionary), index: view(.dictionaryIndex), count: information.termCount)
+    documentStarts = try DocumentStarts(
+      view(.documentStarts), documentCount: documentCount, regionCount: information.regions.count)
+    identifiers = try Identifiers(
+      identifiers: view(.identifiers), order: view(.identifierOrder), documentCount: documentCount)
+    storedText = StoredText(
+      frames: try view(.storedText), index: try view(.storedIndex), documentCount: documentCount,
+      dictionary: compression)
+    columns = try Column.decode(view(.columns), documentCount: documentCount)
+  }
+
+  public var documentCount: Int { information.documentCount }
+
+  /// A section by name.
+  public func view(_ section: SegmentSection) throws(IndexError) -> SectionView {
+    try Self.view(of: section, in: file, entries, path)
+  }
+
+  /// The norms of one kind, one byte a document.
+  public func norms(_ kind: NormKind) throws(IndexError) -> ByteView {
+    try view(.norms).reading { (bytes) throws(ByteError) in
+      try bytes.slice(kind.rawValue * documentCount, documentCount)
+    }
+  }
+
+  /// SHA-256 of the bytes that document `doc` was read from.
+  public func sourceHash(of doc: Int) throws(IndexError) -> [UInt8] {
+    try view(.sourceHashes).reading { (bytes) throws(ByteError) in
+      try bytes.slice(doc * 32, 32).array()
+    }
+  }
+
+  /// A cursor over the clauses that occur more than once.
+  public func clauseCursor() throws(IndexError) -> ClauseCursor {
+    try ClauseCursor(
+      directory: view(.clauseDirectory), blocks: view(.clauses),
+      count: information.repeatedClauseCount)
+  }
+
+  public func clauseRowReader() throws(IndexError) -> ClauseRowReader {
+    ClauseRowReader(rows: try view(.clauseRows), documentCount: documentCount)
+  }
+
+  /// Compares every section with its checksum.
+  /// - Throws: `IndexError.checksumMismatch` for the first that differs.
+  public func verifyChecksums() throws(IndexError) {
+    for entry in entries { try Self.check(try view(entry.section), against: entries) }
+  }
+
+  private static func check(
+    _ view: SectionView, against entries: [SectionEntry]
+  ) throws(IndexError) {
+    let found = CRC32C.checksum(view.bytes)
+    for entry in entries where entry.section == view.section && entry.checksum != found {
+      throw .checksumMismatch(
+        path: view.path, section: view.section.name, expected: entry.checksum, found: found)
+    }
+  }
+
+  private static func view(
+    of section: SegmentSection, in file: ByteView, _ entries: [SectionEntry], _ path: String
+  ) throws(IndexError) -> SectionView {
+    guard let entry = entries.first(where: { $0.section == section }) else {
+      throw .truncated(path: path, section: section.name, needed: 1, available: 0)
+    }
+    do {
+      return SectionView(
+        bytes: try file.slice(entry.offset, entry.length), section: section, path: path)
+    } catch {
+      throw .truncated(
+        path: path, section: section.name, needed: entry.offset + entry.length,
+        available: file.count)
+    }
+  }
+
+  /// Checks magic numbers and version, and reads the section table.
+  private static func readFrame(
+    _ file: ByteView, path: String
+  ) throws(IndexError) -> [SectionEntry] {
+    func at<R>(_ body: () throws(ByteError) -> R) throws(IndexError) -> R {
+      do { return try body() } catch {
+        throw .truncated(
+          path: path, section: "segment file",
+          needed: SegmentLayout.headerLength + SegmentLayout.footerLength, available: file.count)
+      }
+    }
+    let header = try at { () throws(ByteError) in try file.slice(0, SegmentLayout.headerLength) }
+    guard Array(header.array().prefix(8)) == SegmentLayout.magic else {
+      throw .wrongMagic(path: path)
+    }
+    let version = try at { () throws(ByteError) in try header.u32(8) }
+    guard version >= SegmentLayout.oldestReadableVersion else {
+      throw .tooOld(
+        path: path, found: version, oldestReadable: SegmentLayout.oldestReadableVersion)
+    }
+    guard version <= SegmentLayout.version else {
+      throw .tooNew(path: path, found: version, newestReadable: SegmentLayout.version)
+    }
+    let footerOffset = file.count - SegmentLayout.footerLength
+    let footer = try at { () throws(ByteError) in
+      try file.slice(footerOffset, SegmentLayout.footerLength)
+    }
+    let tableOffset = Int(truncatingIfNeeded: try at { () throws(ByteError) in try footer.u64(0) })
+    let count = Int(try at { () throws(ByteError) in try footer.u32(8) })
+    let checksum = try at { () throws(ByteError) in try footer.u32(12) }
+    guard footer.array().suffix(8) == SegmentLayout.endMagic[...],
+      tableOffset >= 0, tableOffset + count * SegmentLayout.sectionEntryLength == footerOffset
+    else {
+      throw .truncated(
+        path: path, section: "segment file", needed: file.count + 1, available: file.count)
+    }
+    let table = try at { () throws(ByteError) in
+      try file.slice(tableOffset, footerOffset - tableOffset)
+    }
+    let found = CRC32C.checksum(table)
+    guard found == checksum else {
+      throw .checksumMismatch(
+        path: path, section: "section table", expected: checksum, found: found)
+    }
+    return try at { () throws(ByteError) in
+      var entries: [SectionEntry] = []
+      var reader = ByteReader(table)
+      for _ in 0..<count {
+        let section = SegmentSection(rawValue: try reader.u32())
+        let checksum = try reader.u32()
+        let offset = Int(truncatingIfNeeded: try reader.u64())
+        let length = Int(truncatingIfNeeded: try reader.u64())
+        guard let section else { continue }
+        entries.append(
+          SectionEntry(section: section, checksum: checksum, offset: offset, length: length))
+      }
+      return entries
+    }
+  }
+}

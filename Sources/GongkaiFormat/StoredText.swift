@@ -1,0 +1,154 @@
+// Blocks of stored documents, compressed one by one (FORMAT.md, "Stored text").
+
+import GongkaiBytes
+
+/// Gathers documents into blocks of at least `blockLength` bytes and compresses them.
+public struct StoredBlockBuilder {
+  /// Large enough to compress well with the dictionary, small enough to unpack in 20 µs.
+  public static let blockLength = 16_384
+
+  /// A compressed run of documents.
+  public struct Block: Sendable {
+    public let frame: [UInt8]
+    public let rawLength: Int
+    public let documentCount: Int
+
+    public init(frame: [UInt8], rawLength: Int, documentCount: Int) {
+      self.frame = frame
+      self.rawLength = rawLength
+      self.documentCount = documentCount
+    }
+  }
+
+  public private(set) var blocks: [Block] = []
+  private let dictionary: CompressionDictionary
+  private var raw = ByteWriter()
+  private var documentCount = 0
+
+  public init(dictionary: CompressionDictionary) {
+    self.dictionary = dictionary
+  }
+
+  public mutating func append(_ document: StoredDocument) {
+    document.write(to: &raw)
+    documentCount += 1
+    if raw.count >= Self.blockLength { finishBlock() }
+  }
+
+  /// Compresses what is left, and hands all blocks over.
+  public mutating func finish() -> [Block] {
+    finishBlock()
+    defer { blocks = [] }
+    return blocks
+  }
+
+  private mutating func finishBlock() {
+    guard documentCount > 0 else { return }
+    let frame = dictionary.compress(raw.bytes)
+    blocks.append(Block(frame: frame, rawLength: raw.count, documentCount: documentCount))
+    raw.removeAll(keepingCapacity: true)
+    documentCount = 0
+  }
+}
+
+/// Reads stored documents of a segment.
+public struct StoredText: Sendable {
+  /// Frame offset, length before compression, first document.
+  public static let indexEntryLength = 16
+
+  private let frames: SectionView
+  private let index: SectionView
+  private let documentCount: Int
+  private let dictionary: CompressionDictionary
+
+  public init(
+    frames: SectionView, index: SectionView, documentCount: Int, dictionary: CompressionDictionary
+  ) {
+    self.frames = frames
+    self.index = index
+    self.documentCount = documentCount
+    self.dictionary = dictionary
+  }
+
+  public var blockCount: Int { index.bytes.count / Self.indexEntryLength }
+
+  /// Document `doc`, unpacked with its neighbours.
+  public func document(_ doc: Int) throws(IndexError) -> StoredDocument {
+    var low = 0
+    var high = blockCount
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if try entry(middle).firstDocument <= doc { low = middle } else { high = middle }
+    }
+    let records = try unpack(low)
+    var skipped = doc - (try entry(low).firstDocument)
+    do {
+      var reader = ByteReader(records)
+      while skipped > 0 {
+        _ = try reader.bytes(try reader.varint())
+        skipped -= 1
+      }
+      return try StoredDocument(reading: try reader.bytes(try reader.varint()))
+    } catch {
+      throw frames.failure(error)
+    }
+  }
+
+  /// Calls `body` with every document in order.
+  public func forEach(
+    _ body: (Int, StoredDocument) throws(IndexError) -> Void
+  ) throws(IndexError) {
+    var doc = 0
+    for block in 0..<blockCount {
+      var reader = ByteReader(try unpack(block))
+      while reader.remaining > 0 {
+        let document: StoredDocument
+        do {
+          document = try StoredDocument(reading: try reader.bytes(try reader.varint()))
+        } catch {
+          throw frames.failure(error)
+        }
+        try body(doc, document)
+        doc += 1
+      }
+    }
+    guard doc == documentCount else { throw frames.corrupt(at: 0, .disagreement) }
+  }
+
+  /// A block as it stands, to be copied by a merge.
+  public func block(_ ordinal: Int) throws(IndexError) -> StoredBlockBuilder.Block {
+    let next = try entry(ordinal + 1).firstDocument
+    let current = try entry(ordinal)
+    return StoredBlockBuilder.Block(
+      frame: try frame(ordinal).array(), rawLength: current.rawLength,
+      documentCount: next - current.firstDocument)
+  }
+
+  private func unpack(_ block: Int) throws(IndexError) -> ByteView {
+    let entry = try entry(block)
+    guard let raw = dictionary.decompress(try frame(block), length: entry.rawLength) else {
+      throw frames.corrupt(at: entry.offset, .badCompression)
+    }
+    return ByteView(raw)
+  }
+
+  private func frame(_ block: Int) throws(IndexError) -> ByteView {
+    let start = try entry(block).offset
+    let end = try entry(block + 1).offset
+    return try frames.reading { (bytes) throws(ByteError) in try bytes.slice(start, end - start) }
+  }
+
+  /// The entry of `block`; that of `blockCount` tells where the last one ends.
+  private func entry(
+    _ block: Int
+  ) throws(IndexError) -> (offset: Int, rawLength: Int, firstDocument: Int) {
+    if block == blockCount { return (frames.bytes.count, 0, documentCount) }
+    return try index.reading { (bytes) throws(ByteError) in
+      let base = block * Self.indexEntryLength
+      return (
+        Int(truncatingIfNeeded: try bytes.u64(base)), Int(try bytes.u32(base + 8)),
+        Int(try bytes.u32(base + 12))
+      )
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// Looks terms up: binary search over blocks, then a walk of at most 32 terms.
+
+import GongkaiBytes
+
+/// The term dictionary of a segment. Immutable; a look-up allocates only the key.
+public struct TermDictionary: Sendable {
+  /// Terms in the dictionary, of all kinds.
+  public let count: Int
+  private let blocks: SectionView
+  private let index: SectionView
+
+  /// - Throws: `IndexError.corrupt` when the index does not fit the number of terms.
+  public init(blocks: SectionView, index: SectionView, count: Int) throws(IndexError) {
+    let blockLength = TermDictionaryWriter.blockLength
+    guard index.bytes.count == (count + blockLength - 1) / blockLength * 4 else {
+      throw index.corrupt(at: 0, .disagreement)
+    }
+    self.blocks = blocks
+    self.index = index
+    self.count = count
+  }
+
+  /// The term with this key, or nil.
+  /// - Complexity: O(log n) probes.
+  public func find(_ key: TermKey) throws(IndexError) -> TermInfo? {
+    var cursor = try cursor(atOrAfter: key)
+    guard let found = try cursor.next(), found.key == key.bytes else { return nil }
+    return found.info
+  }
+
+  /// A cursor whose first term is the first with a key not below `key`.
+  public func cursor(atOrAfter key: TermKey) throws(IndexError) -> TermCursor {
+    let block = try lastBlock(startingAtOrBefore: key.bytes)
+    var cursor = try TermCursor(self, block: block)
+    while true {
+      var ahead = cursor
+      guard let term = try ahead.next(), term.key.lexicographicallyPrecedes(key.bytes) else {
+        return cursor
+      }
+      cursor = ahead
+    }
+  }
+
+  /// A cursor over all terms.
+  public func cursor() throws(IndexError) -> TermCursor {
+    try TermCursor(self, block: 0)
+  }
+
+  private func lastBlock(startingAtOrBefore key: [UInt8]) throws(IndexError) -> Int {
+    var low = 0
+    var high = index.bytes.count / 4
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      let offset = try blockOffset(middle)
+      let order = try blocks.reading { (bytes) throws(ByteError) in
+        var reader = ByteReader(bytes, at: offset)
+        let length = try reader.varint()
+        return try bytes.lexicographicallyCompare(reader.offset, length, to: key)
+      }
+      if order <= 0 { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  fileprivate func blockOffset(_ block: Int) throws(IndexError) -> Int {
+    try index.reading { (bytes) throws(ByteError) in Int(try bytes.u32(block * 4)) }
+  }
+
+  fileprivate var blockBytes: SectionView { blocks }
+}
+
+/// Walks the terms of a dictionary in order.
+public struct TermCursor {
+  private let dictionary: TermDictionary
+  private var ordinal: Int
+  private var reader: ByteReader
+  private var key: [UInt8] = []
+  private var offset = 0
+
+  fileprivate init(_ dictionary: TermDictionary, block: Int) throws(IndexError) {
+    self.dictionary = dictionary
+    ordinal = block * TermDictionaryWriter.blockLength
+    let start = ordinal < dictionary.count ? try dictionary.blockOffset(block) : 0
+    reader = ByteReader(dictionary.blockBytes.bytes, at: start)
+  }
+
+  /// The next term, or nil behind the last.
+  public mutating func next() throws(IndexError) -> (key: [UInt8], info: TermInfo)? {
+    guard ordinal < dictionary.count else { return nil }
+    do {
+      try readKey()
+      let info = try readInfo()
+      ordinal += 1
+      offset = info.placesOffset + info.placesLength
+      return (key, info)
+    } catch {
+      throw dictionary.blockBytes.failure(error)
+    }
+  }
+
+  private mutating func readKey() throws(ByteError) {
+    if ordinal % TermDictionaryWriter.blockLength == 0 {
+      let length = try reader.varint()
+      key = try reader.bytes(length).array()
+      offset = try reader.varint()
+      return
+    }
+    let head = try reader.u8()
+    var shared = Int(head >> 4)
+    var rest = Int(head & 0x0F)
+    if head >= 0xF0 {
+      shared = try reader.varint()
+      rest = try reader.varint()
+    }
+    guard shared <= key.count else { throw .malformedBlock(offset: reader.offset) }
+    key.removeSubrange(shared...)
+    for _ in 0..<rest { key.append(try reader.u8()) }
+  }
+
+  private mutating func readInfo() throws(ByteError) -> TermInfo {
+    guard let kind = key.first.flatMap(TermKind.init(rawValue:)) else {
+      throw .malformedBlock(offset: reader.offset)
+    }
+    var info = TermInfo(
+      docFreq: 0, placeCount: 0, rankingLength: 0, placesLength: 0, offset: offset)
+    guard kind.isPositional else {
+      info.docFreq = try reader.varint()
+      info.rankingLength = try reader.varint()
+      return info
+    }
+    let head = try reader.varint()
+    info.placeCount = head >> 2
+    info.docFreq = head & 2 != 0 ? info.placeCount : try reader.varint()
+    if head & 1 != 0 { info.rankingLength = try reader.varint() }
+    info.placesLength = try reader.varint()
+    return info
+  }
+}
