@@ -1,0 +1,56 @@
+// Replaces several segments by one.
+
+import GongkaiBytes
+import GongkaiFormat
+
+extension IndexWriter {
+  /// Merges what the merge policy finds, as far as it fits into the memory budget.
+  public func mergeAsNeeded() throws(IndexingError) {
+    while let group = MergePolicy.next(
+      segments.map {
+        ($0.entry.fileSize, $0.entry.documentCount - $0.deletions.count, $0.entry.documentCount)
+      },
+      fits: { mergeBytes($0) <= options.memory })
+    {
+      try merge(group)
+    }
+  }
+
+  /// Merges all segments into one, and drops deleted documents for good.
+  public func mergeAll() throws(IndexingError) {
+    try flushBuilder()
+    let clean = segments.allSatisfy { $0.deletions.count == 0 }
+    guard segments.count > 1 || !clean else { return }
+    try merge(Array(segments.indices))
+  }
+
+  /// Memory that merging these segments takes, in bytes: the new segment's stream, and the largest
+  /// old one replayed.
+  func mergeBytes(_ group: [Int]) -> Int {
+    func bytes(_ information: SegmentInformation) -> Int {
+      information.streamLength * 5 + information.clauseCount * 24
+        + (information.lengthSums[NormKind.character.rawValue] / 8 + information.documentCount * 64)
+        * 8
+    }
+    let sizes = group.map { bytes(segments[$0].reader.information) }
+    return sizes.reduce(0, +) + 2 * (sizes.max() ?? 0)
+  }
+
+  /// Feeds the documents of `group` that are not deleted to a new builder, in their order.
+  private func merge(_ group: [Int]) throws(IndexingError) {
+    try indexing {
+      var merged = SegmentBuilder()
+      for i in group {
+        let segment = segments[i]
+        let replay = SegmentReplay(
+          segment.reader, deletions: segment.deletions, compression: compression)
+        merged.add(try replay.batch())
+      }
+      let kept = merged.documentCount
+      let old = Set(group.map { segments[$0].entry.number })
+      if kept > 0 { try append(merged) }
+      segments.removeAll { old.contains($0.entry.number) }
+      noteChange()
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// Indexes a stream of documents on several threads, within the memory budget.
+
+import GongkaiBytes
+import GongkaiFormat
+import GongkaiText
+
+/// What became of the documents of one item.
+public struct ItemOutcome<Report: Sendable>: Sendable {
+  /// What the loader said about the item.
+  public let report: Report
+  /// Documents that are new or changed.
+  public let added: Int
+  /// Documents that the index held already, unchanged.
+  public let unchanged: Int
+  /// Bytes of the original text added.
+  public let textBytes: Int
+}
+
+extension IndexWriter {
+  /// Text in one item, in bytes, that suits the memory budget.
+  public var itemBytes: Int { min(max(options.memory / 256, 128 << 10), 2 << 20) }
+
+  /// Memory that documents may take before they are flushed: what analysis in flight, the word
+  /// dictionary and the flush itself need is set aside.
+  private var builderLimit: Int { max(4 << 20, options.memory / 2 - (24 << 20)) }
+
+  /// Takes items from `next` until it yields nil, loads and analyzes them on all threads, and adds
+  /// their documents in the order of the items. Unchanged documents are passed over.
+  ///
+  /// Whenever memory is full a segment is flushed and committed, so that an interrupted run goes
+  /// on where it stopped. The last documents wait for `commit()`.
+  ///
+  /// - Parameters:
+  ///   - load: the documents of an item, and a report on it; called on any thread.
+  ///   - progress: called on this thread after each item, in order; what it throws ends the run.
+  public func run<Item: Sendable, Report: Sendable>(
+    next: @escaping @Sendable () -> Item?,
+    load: @escaping @Sendable (Item) -> (documents: [Document], report: Report),
+    progress: (ItemOutcome<Report>) throws -> Void
+  ) throws {
+    let analyzers = try indexing {
+      try PerWorker(options.threads) { try BatchAnalyzer(fold: fold, compression: compression) }
+    }
+    let base = self.base
+    try OrderedPipeline.run(
+      threads: options.threads, inFlight: options.threads, next: next,
+      work: { worker, item -> (AnalyzedBatch, ItemOutcome<Report>) in
+        let (documents, report) = load(item)
+        let new = documents.filter { !Self.isKnown($0, in: base) }
+        let batch = analyzers[worker].analyze(new)
+        let outcome = ItemOutcome(
+          report: report, added: new.count, unchanged: documents.count - new.count,
+          textBytes: batch.textBytes)
+        return (batch, outcome)
+      },
+      consume: { (batch, outcome) in
+        try add(batch)
+        try progress(outcome)
+      })
+  }
+
+  /// Adds documents on this thread.
+  public func add(_ documents: [Document]) throws(IndexingError) {
+    let analyzer = try indexing { try BatchAnalyzer(fold: fold, compression: compression) }
+    try add(analyzer.analyze(documents))
+  }
+
+  private func add(_ batch: AnalyzedBatch) throws(IndexingError) {
+    builder.add(batch)
+    guard builder.byteCount >= builderLimit else { return }
+    try flushBuilder()
+    try mergeAsNeeded()
+    try commit()
+  }
+
+  /// A look-up that fails counts as "not known": the document is indexed anew.
+  private static func isKnown(_ document: Document, in base: Commit?) -> Bool {
+    guard let base else { return false }
+    return (try? isUnchanged(document.identifier, document.sourceHash, in: base)) ?? false
+  }
+}

@@ -1,0 +1,237 @@
+// Adds, replaces and deletes documents; commits atomically.
+
+import GongkaiBytes
+public import GongkaiFormat
+import GongkaiText
+
+/// The one writer of an index. Not for use from several threads at once.
+///
+/// Nothing is visible to readers before `commit()`, and a commit is all or nothing. A writer that
+/// fails or is killed leaves the last commit as it was; the next writer removes what is left over.
+public final class IndexWriter {
+  /// How much machine a writer may use.
+  public struct Options: Sendable {
+    /// Threads that analyze and encode.
+    public var threads: Int
+    /// Memory for a whole indexing run, in bytes.
+    public var memory: Int
+    /// Occurrences in a segment from which a positional term has a ranking list.
+    public var rankingThreshold: Int
+
+    public init(threads: Int, memory: Int = 512 << 20, rankingThreshold: Int = 4096) {
+      self.threads = max(1, threads)
+      self.memory = memory
+      self.rankingThreshold = rankingThreshold
+    }
+  }
+
+  /// A segment of the commit to come.
+  struct WorkingSegment {
+    var entry: SegmentEntry
+    let reader: SegmentReader
+    var deletions: Deletions
+    var deletionsChanged = false
+  }
+
+  let options: Options
+  let folder: IndexFolder
+  var manifest: Manifest
+  var segments: [WorkingSegment] = []
+  /// The commit that was there when this writer opened, for look-ups from other threads.
+  public let base: Commit?
+  let fold: FoldTable
+  let compression: CompressionDictionary
+  var builder = SegmentBuilder()
+  /// Whether there is anything to commit.
+  private var isChanged = false
+
+  /// Opens the index in `directory`, or creates one there.
+  ///
+  /// - Parameter samples: texts like those to come, on which a new index trains its compression;
+  ///   called only for a new index.
+  /// - Throws: `IndexingError`; `.locked` when another process is writing.
+  public init(
+    directory: String, options: Options, samples: () -> [[UInt8]] = { [] }
+  ) throws(IndexingError) {
+    self.options = options
+    let opened = try indexing {
+      let folder = try IndexFolder(directory)
+      if let commit = try folder.newestCommit() {
+        let fold = try commit.foldTable()
+        return (folder, commit.manifest, commit as Commit?, fold, commit.compression)
+      }
+      let fold = try FoldTable.makeFromICU()
+      let compression = CompressionDictionary.train(on: samples())
+      let manifest = try folder.writeTables(fold: fold, compression: compression)
+      return (folder, manifest, nil, fold, compression)
+    }
+    (folder, manifest, base, fold, compression) = opened
+    for segment in base?.segments ?? [] {
+      segments.append(
+        WorkingSegment(
+          entry: segment.entry, reader: segment.reader,
+          deletions: segment.deletions
+            ?? Deletions(documentCount: segment.entry.documentCount)))
+    }
+    isChanged = base == nil
+  }
+
+  /// Documents in the commit to come, those still in memory included.
+  public var documentCount: Int {
+    segments.reduce(builderCount) { $0 + $1.entry.documentCount - $1.deletions.count }
+  }
+
+  /// Segments in the commit to come.
+  public var segmentCount: Int { segments.count + (builderCount > 0 ? 1 : 0) }
+
+  /// Whether the index holds `identifier` with this source hash, as of the commit that was there
+  /// when the writer opened. May be called from any thread.
+  public static func isUnchanged(
+    _ identifier: String, _ sourceHash: [UInt8], in base: Commit
+  ) throws(IndexError) -> Bool {
+    for segment in base.segments.reversed() {
+      guard let doc = try segment.reader.identifiers.find(identifier), segment.isLive(doc) else {
+        continue
+      }
+      return try segment.reader.sourceHash(of: doc) == sourceHash
+    }
+    return false
+  }
+
+  /// Deletes the document with this identifier; false when there is none.
+  @discardableResult
+  public func delete(_ identifier: String) throws(IndexingError) -> Bool {
+    try flushBuilder()
+    return try deleteFromSegments(identifier, before: segments.count)
+  }
+
+  /// Deletes every document whose identifier `shouldDelete` names; returns how many.
+  public func deleteAll(
+    where shouldDelete: (String) -> Bool
+  ) throws(IndexingError) -> Int {
+    try flushBuilder()
+    return try indexing {
+      var count = 0
+      for i in segments.indices {
+        for doc in 0..<segments[i].entry.documentCount where !segments[i].deletions.contains(doc) {
+          let identifier = try segments[i].reader.identifiers.identifier(of: doc)
+          if shouldDelete(identifier) && segments[i].deletions.insert(doc) {
+            segments[i].deletionsChanged = true
+            isChanged = true
+            count += 1
+          }
+        }
+      }
+      return count
+    }
+  }
+
+  /// Makes everything added and deleted so far visible to new readers, durably.
+  public func commit() throws(IndexingError) {
+    try flushBuilder()
+    guard isChanged else { return }
+    try indexing {
+      manifest.generation += 1
+      // A segment of deleted documents only is dropped.
+      segments.removeAll { $0.deletions.count == $0.entry.documentCount }
+      for i in segments.indices where segments[i].deletionsChanged {
+        let name = Manifest.deletionsFileName(
+          segments[i].entry.number, generation: manifest.generation)
+        try Files.replaceAtomically(
+          path: folder.file(name), contents: segments[i].deletions.encode())
+        segments[i].entry.deletionsGeneration = manifest.generation
+        segments[i].entry.deletedCount = segments[i].deletions.count
+        segments[i].deletionsChanged = false
+      }
+      manifest.segments = segments.map(\.entry)
+      try folder.commit(manifest)
+      isChanged = false
+      try folder.removeUnused(keeping: manifest)
+    }
+  }
+
+  /// Gives the lock back. What was not committed is lost.
+  public func close() { folder.close() }
+
+  /// Notes that there is something to commit.
+  func noteChange() { isChanged = true }
+
+  // MARK: Segments
+
+  private var builderCount: Int { builder.documentCount }
+
+  /// Writes the documents in memory as a segment, which becomes visible with the next commit.
+  func flushBuilder() throws(IndexingError) {
+    guard builderCount > 0 else { return }
+    try indexing {
+      var full = SegmentBuilder()
+      swap(&full, &builder)
+      try append(full)
+    }
+    // Documents of this segment replace older ones of the same identifier.
+    try indexing {
+      let last = segments.count - 1
+      for doc in try segments[last].reader.identifiers.superseded() {
+        segments[last].deletions.insert(doc)
+        segments[last].deletionsChanged = true
+      }
+    }
+    guard segments.count > 1 else { return }
+    for doc in 0..<segments[segments.count - 1].entry.documentCount {
+      let reader = segments[segments.count - 1].reader
+      let identifier = try indexing { try reader.identifiers.identifier(of: doc) }
+      try deleteFromSegments(identifier, before: segments.count - 1)
+    }
+  }
+
+  /// Flushes `full` and opens what was written.
+  func append(_ full: consuming SegmentBuilder) throws {
+    var flush = FlushOptions()
+    flush.threads = options.threads
+    flush.rankingThreshold = options.rankingThreshold
+    flush.dictionaryChecksum = compression.checksum
+    flush.postingsPerRange = max(1 << 18, options.memory / 128)
+    let number = manifest.nextSegment
+    manifest.nextSegment += 1
+    let path = folder.file(Manifest.segmentFileName(number))
+    let documentCount = full.documentCount
+    let size = try full.flush(to: path, flush)
+    let reader = try SegmentReader(path: path, compression: compression)
+    segments.append(
+      WorkingSegment(
+        entry: SegmentEntry(
+          number: number, documentCount: documentCount, fileSize: size, deletionsGeneration: 0,
+          deletedCount: 0),
+        reader: reader, deletions: Deletions(documentCount: documentCount)))
+    isChanged = true
+  }
+
+  @discardableResult
+  private func deleteFromSegments(
+    _ identifier: String, before end: Int
+  ) throws(IndexingError) -> Bool {
+    var found = false
+    for i in 0..<end {
+      let reader = segments[i].reader
+      guard let doc = try indexing({ try reader.identifiers.find(identifier) }) else { continue }
+      if segments[i].deletions.insert(doc) {
+        segments[i].deletionsChanged = true
+        isChanged = true
+        found = true
+      }
+    }
+    return found
+  }
+}
+
+extension Commit {
+  /// The fold table stored in the index.
+  func foldTable() throws -> FoldTable {
+    let found = CRC32C.checksum(foldTable)
+    guard found == manifest.foldChecksum else {
+      throw IndexError.checksumMismatch(
+        path: directory, section: "fold table", expected: manifest.foldChecksum, found: found)
+    }
+    return try FoldTable(bytes: foldTable.array())
+  }
+}

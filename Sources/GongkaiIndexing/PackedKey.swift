@@ -1,0 +1,37 @@
+// Terms as 64-bit numbers while a segment is being built.
+
+import GongkaiText
+
+/// Packs terms into the keys of a `TermTable`.
+///
+/// Up to three scalars of 21 bits stand in the number itself, first scalar highest, so that numbers
+/// sort as the texts do. Longer texts and other scripts are numbers of a lexicon entry, marked by
+/// the highest bit.
+enum PackedKey {
+  static let inLexicon: UInt64 = 1 << 63
+  static let scalarMask: UInt64 = 0x1F_FFFF
+
+  /// The gram of a Han unit and its neighbour, 0 for an end mark.
+  @inline(__always)
+  static func gram(_ first: Unit, _ second: Unit) -> UInt64 {
+    UInt64(first) << 42 | UInt64(second) << 21
+  }
+
+  @inline(__always)
+  static func lexiconEntry(_ index: Int) -> UInt64 { inLexicon | UInt64(index) }
+
+  /// A word of one to three Han units.
+  @inline(__always)
+  static func shortWord(_ first: Unit, _ second: Unit, _ third: Unit) -> UInt64 {
+    UInt64(first) << 42 | UInt64(second) << 21 | UInt64(third)
+  }
+
+  static func isInLexicon(_ key: UInt64) -> Bool { key & inLexicon != 0 }
+
+  static func lexiconIndex(_ key: UInt64) -> Int { Int(key & ~inLexicon) }
+
+  /// The scalars in a key that is not in the lexicon.
+  static func scalars(_ key: UInt64) -> [UInt32] {
+    [42, 21, 0].map { UInt32(key >> UInt64($0) & scalarMask) }.filter { $0 != 0 }
+  }
+}

@@ -1,0 +1,131 @@
+// Writes what a builder accumulated as a segment file.
+
+import GongkaiBytes
+import GongkaiFormat
+
+/// How segments are written.
+struct FlushOptions: Sendable {
+  var threads = 1
+  /// Occurrences from which a positional term has a ranking list.
+  var rankingThreshold = 4096
+  /// Postings that a thread holds at once.
+  var postingsPerRange = 4 << 20
+  var dictionaryChecksum: UInt32 = 0
+}
+
+extension SegmentBuilder {
+  /// Writes the segment to `path`; returns the file's length.
+  ///
+  /// Terms are encoded in runs on several threads and written in their order, so the bytes do not
+  /// depend on the number of threads.
+  consuming func flush(to path: String, _ options: FlushOptions) throws(FileError) -> Int {
+    let file = try SegmentFileWriter(path: path)
+    var information = SegmentInformation()
+    information.documentCount = documentCount
+    information.textBytes = textBytes
+    information.rankingThreshold = options.rankingThreshold
+    information.dictionaryChecksum = options.dictionaryChecksum
+    information.lengthSums = lengths.map { $0.reduce(0, +) }
+    let norms = lengths.map { $0.map(SmallFloat.encode) }
+
+    let order = TermOrder(terms.keys, otherWords, packed: .gram, inLexicon: .otherWord)
+    var counts = [UInt32](repeating: 0, count: terms.count)
+    let ordinals = order.ordinals
+    title.seal(ordinals, counts: &counts)
+    body.seal(ordinals, counts: &counts)
+    information.clauseCount = title.interner.count + body.interner.count
+
+    // Places start at 1: the first delta of a list is then never 0.
+    let titleBase = 1
+    let bodyBase = titleBase + title.interner.stream.count
+    information.streamLength = bodyBase + body.interner.stream.count
+    information.regions = FieldRules.fields.enumerated().map { field, rule in
+      let end = field == FieldRules.title ? bodyBase : information.streamLength
+      let start = field == FieldRules.title ? titleBase : bodyBase
+      return Region(
+        field: rule.name, weight: rule.weight, places: UInt32(start)..<UInt32(end))
+    }
+
+    var table = ClauseTableWriter()
+    var starts = ByteWriter()
+    let titleRows = ClauseRows(title)
+    titleRows.write(title.interner, base: UInt32(titleBase), to: &table)
+    title.writeStarts(base: titleBase, to: &starts)
+    let bodyRows = ClauseRows(body)
+    bodyRows.write(body.interner, base: UInt32(bodyBase), to: &table)
+    body.writeStarts(base: bodyBase, to: &starts)
+    table.finish()
+    information.repeatedClauseCount = table.count
+
+    let places = PlaceInverter(
+      regions: [
+        PlaceInverter.Region(
+          stream: title.takeStream(), rows: titleRows, base: UInt32(titleBase),
+          weight: UInt32(FieldRules.fields[FieldRules.title].weight)),
+        PlaceInverter.Region(
+          stream: body.takeStream(), rows: bodyRows, base: UInt32(bodyBase),
+          weight: UInt32(FieldRules.fields[FieldRules.body].weight)),
+      ],
+      streamLength: information.streamLength, documentCount: information.documentCount,
+      rankingThreshold: options.rankingThreshold, norms: norms[NormKind.positional.rawValue],
+      counts: counts)
+    let characterOrder = TermOrder(
+      characters.table.keys, characters.lexicon, packed: .character, inLexicon: .character)
+    let characterInverter = characters.inverter(
+      characterOrder, norms: norms[NormKind.character.rawValue])
+    let wordOrder = TermOrder(words.table.keys, words.lexicon, packed: .word, inLexicon: .word)
+    let wordInverter = words.inverter(wordOrder, norms: norms[NormKind.word.rawValue])
+
+    var writer = try PostingsWriter(file)
+    try writer.appendClauseEnds(places)
+    try writer.append(order, places.counts, options) { places.invert($0) }
+    try writer.append(characterOrder, characterInverter.counts, options) {
+      characterInverter.invert($0)
+    }
+    try writer.append(wordOrder, wordInverter.counts, options) { wordInverter.invert($0) }
+    information.termCount = writer.dictionary.count
+
+    try file.write(.dictionary, writer.dictionary.blocks.bytes)
+    try file.write(.dictionaryIndex, writer.dictionary.index.bytes)
+    try file.write(.clauses, table.blocks.bytes)
+    try file.write(.clauseDirectory, table.directory.bytes)
+    try file.write(.clauseRows, table.rows.bytes)
+    try file.write(.documentStarts, starts.bytes)
+    try file.write(.norms, Array(norms.joined()))
+    let encoded = Identifiers.encode(identifiers)
+    try file.write(.identifiers, encoded.identifiers)
+    try file.write(.identifierOrder, encoded.order)
+    try file.write(
+      .columns,
+      Column.encode(Array(columns.values), documentCount: information.documentCount))
+    try Self.write(storedBlocks, to: file)
+    try file.write(.sourceHashes, sourceHashes)
+    try file.write(.information, information.encode())
+    return try file.finish()
+  }
+
+  private static func write(
+    _ blocks: [StoredBlockBuilder.Block], to file: SegmentFileWriter
+  ) throws(FileError) {
+    var index = ByteWriter()
+    var offset = 0
+    var doc = 0
+    try file.begin(.storedText)
+    for block in blocks {
+      index.appendU64(UInt64(offset))
+      index.appendU32(UInt32(block.rawLength))
+      index.appendU32(UInt32(doc))
+      try file.append(block.frame)
+      offset += block.frame.count
+      doc += block.documentCount
+    }
+    try file.write(.storedIndex, index.bytes)
+  }
+}
+
+extension RegionBuilder {
+  /// Writes the first place of each document in this region, which starts at place `base`.
+  borrowing func writeStarts(base: Int, to writer: inout ByteWriter) {
+    for doc in 0..<documentCount { writer.appendU32(UInt32(base + start(of: doc))) }
+  }
+}

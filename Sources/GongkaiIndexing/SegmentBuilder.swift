@@ -1,0 +1,68 @@
+// Accumulates analyzed documents in memory until they are flushed as a segment.
+
+import GongkaiBytes
+import GongkaiFormat
+import GongkaiText
+
+/// The one way into a segment: batches from the analyzers, or replayed by a merge.
+///
+/// Numbers depend on the order of the documents only, so the same documents make the same segment
+/// whatever the number of threads and the size of batches.
+struct SegmentBuilder: ~Copyable {
+  var terms = TermTable(capacity: 1 << 16)
+  let otherWords = Lexicon()
+  var title = RegionBuilder()
+  var body = RegionBuilder()
+  var characters = BagBuilder()
+  var words = BagBuilder()
+  private(set) var lengths: [[Int]] = [[], [], []]
+  private(set) var identifiers: [String] = []
+  private(set) var sourceHashes: [UInt8] = []
+  private(set) var columns: [String: ColumnBuilder] = [:]
+  private(set) var storedBlocks: [StoredBlockBuilder.Block] = []
+  private(set) var textBytes = 0
+  private var variableBytes = 0
+
+  var documentCount: Int { identifiers.count }
+
+  /// Memory in use, in bytes.
+  var byteCount: Int {
+    terms.byteCount + otherWords.byteCount + title.byteCount + body.byteCount
+      + characters.byteCount + words.byteCount + variableBytes + documentCount * 96
+  }
+
+  /// Adds the documents of a batch behind those there are.
+  mutating func add(_ batch: borrowing AnalyzedBatch) {
+    let first = documentCount
+    let numbers = BagBuilder.map(batch.termKeys, batch.otherWords, to: &terms, otherWords)
+    var titleNumbers = [UInt32](
+      repeating: ClauseInterner.separator, count: batch.clauses[FieldRules.title].count)
+    var bodyNumbers = [UInt32](
+      repeating: ClauseInterner.separator, count: batch.clauses[FieldRules.body].count)
+    for doc in 0..<batch.documentCount {
+      title.add(
+        batch.clauses[FieldRules.title], doc: doc, terms: numbers, numbers: &titleNumbers)
+      body.add(batch.clauses[FieldRules.body], doc: doc, terms: numbers, numbers: &bodyNumbers)
+      for kind in 0..<3 { lengths[kind].append(batch.lengths[doc * 3 + kind]) }
+      for (name, value) in batch.columns[doc] { add(value, to: name, doc: first + doc) }
+    }
+    characters.add(batch.characters, documentCount: batch.documentCount)
+    words.add(batch.words, documentCount: batch.documentCount)
+    identifiers += batch.identifiers
+    sourceHashes += batch.sourceHashes
+    storedBlocks += batch.storedBlocks
+    textBytes += batch.textBytes
+    variableBytes += batch.storedBlocks.reduce(0) { $0 + $1.frame.count + 64 }
+    variableBytes += batch.identifiers.reduce(0) { $0 + $1.utf8.count }
+    variableBytes += batch.columns.reduce(0) { $0 + $1.count * 48 }
+  }
+
+  private mutating func add(_ value: ColumnValue, to name: String, doc: Int) {
+    let type: ColumnType = if case .integer = value { .integer } else { .keyword }
+    let key = name
+    // Values of another type than the column's first are kept as keywords of their own column
+    // only in the stored fields: a column has one type.
+    guard columns[key, default: ColumnBuilder(name: name, type: type)].type == type else { return }
+    columns[key, default: ColumnBuilder(name: name, type: type)].append(value, doc: doc)
+  }
+}

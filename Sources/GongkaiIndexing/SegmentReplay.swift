@@ -1,0 +1,213 @@
+// Reads a segment back into the form in which segments are built.
+
+import GongkaiBytes
+import GongkaiFormat
+
+/// Replays a segment: its clauses, terms and documents, deleted ones left out.
+///
+/// Scattering the place lists back to "term at place" restores the folded clause stream; no text
+/// is read and nothing is analyzed again.
+struct SegmentReplay {
+  private let segment: SegmentReader
+  private let isLive: (Int) -> Bool
+  private let compression: CompressionDictionary
+  /// Documents that are kept, in order.
+  private let liveDocs: [Int]
+
+  init(_ segment: SegmentReader, deletions: Deletions?, compression: CompressionDictionary) {
+    self.segment = segment
+    self.compression = compression
+    let isLive = { (doc: Int) in !(deletions?.contains(doc) ?? false) }
+    self.isLive = isLive
+    liveDocs = (0..<segment.documentCount).filter(isLive)
+  }
+
+  /// The whole segment as one batch.
+  func batch() throws(IndexError) -> AnalyzedBatch {
+    var batch = AnalyzedBatch()
+    batch.documentCount = liveDocs.count
+    batch.textBytes = 0
+    try replayClauses(into: &batch)
+    batch.characters = try replayBag(.character)
+    batch.words = try replayBag(.word)
+    batch.lengths = lengths(of: batch)
+    for doc in liveDocs {
+      batch.identifiers.append(try segment.identifiers.identifier(of: doc))
+      batch.sourceHashes += try segment.sourceHash(of: doc)
+      var columns: [(name: String, value: ColumnValue)] = []
+      for column in segment.columns {
+        if let value = try column.value(of: doc) { columns.append((column.name, value)) }
+      }
+      batch.columns.append(columns)
+    }
+    try replayText(into: &batch)
+    return batch
+  }
+
+  // MARK: Clauses
+
+  private func replayClauses(into batch: inout AnalyzedBatch) throws(IndexError) {
+    var termAt = [UInt32](
+      repeating: ClauseInterner.separator, count: segment.information.streamLength)
+    var places: [UInt32] = []
+    var terms = try segment.dictionary.cursor()
+    while let (key, info) = try terms.next() {
+      guard let kind = TermKind(rawValue: key[0]), kind.isPositional else { break }
+      guard kind != .clauseEnd else { continue }
+      let number = UInt32(batch.termKeys.count)
+      batch.termKeys.append(packedKey(key, kind, &batch.otherWords))
+      places.removeAll(keepingCapacity: true)
+      var cursor = try PlaceCursor(
+        info, in: segment.postings, streamLength: segment.information.streamLength)
+      try cursor.appendAll(to: &places)
+      for place in places { termAt[Int(place)] = number }
+    }
+    for region in segment.information.regions.indices {
+      batch.clauses.append(try replayRegion(region, termAt))
+    }
+  }
+
+  private func packedKey(
+    _ key: [UInt8], _ kind: TermKind, _ strings: inout ByteStrings
+  ) -> UInt64 {
+    let text = key.dropFirst()
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value)
+    if kind != .otherWord && scalars.count <= 3 {
+      return PackedKey.shortWord(
+        scalars[0], scalars.count > 1 ? scalars[1] : 0, scalars.count > 2 ? scalars[2] : 0)
+    }
+    strings.append(text)
+    return PackedKey.lexiconEntry(strings.count - 1)
+  }
+
+  private func replayRegion(
+    _ region: Int, _ termAt: [UInt32]
+  ) throws(IndexError) -> ClauseBatch {
+    let places = segment.information.regions[region].places
+    var batch = ClauseBatch()
+    var mentions = Mentions(documentCount: segment.documentCount)
+    var cursor = try segment.clauseCursor()
+    var rows = try segment.clauseRowReader()
+    var owner = 0
+    var start = places.lowerBound
+    for place in places where termAt[Int(place)] == ClauseInterner.separator {
+      for i in start..<place { batch.terms.append(termAt[Int(i)]) }
+      batch.endClause()
+      let clause = UInt32(batch.count - 1)
+      owner = try segment.documentStarts.owner(of: start, region: region, from: owner)
+      if let repeated = try cursor.find(start) {
+        try rows.read(at: repeated.rowOffset, first: UInt32(owner))
+        mentions.add(clause, doc: UInt32(owner), count: rows.firstCount)
+        for (doc, count) in zip(rows.docs, rows.counts) {
+          mentions.add(clause, doc: doc, count: count)
+        }
+      } else {
+        mentions.add(clause, doc: UInt32(owner), count: 1)
+      }
+      start = place + 1
+    }
+    batch.documents = mentions.lists(of: liveDocs)
+    return batch
+  }
+
+  // MARK: Bags
+
+  private func replayBag(_ kind: TermKind) throws(IndexError) -> BagBatch {
+    var bag = BagBatch()
+    var mentions = Mentions(documentCount: segment.documentCount)
+    var terms = try segment.dictionary.cursor(atOrAfter: TermKey(kind, []))
+    while let (key, info) = try terms.next(), key[0] == kind.rawValue {
+      let number = UInt32(bag.keys.count)
+      bag.keys.append(packedKey(key, kind, &bag.strings))
+      var cursor = try RankingCursor(
+        info, in: segment.postings, documentCount: segment.documentCount)
+      while try cursor.nextBlock() {
+        for i in 0..<cursor.filled {
+          mentions.add(number, doc: cursor.docs[i], count: cursor.freqs[i])
+        }
+      }
+    }
+    bag.documents = mentions.lists(of: liveDocs)
+    return bag
+  }
+
+  /// Exact lengths, which the norms only approximate.
+  private func lengths(of batch: AnalyzedBatch) -> [Int] {
+    func sum(_ lists: NumberLists, _ doc: Int) -> Int {
+      lists.range(of: doc).reduce(0) { $0 + Int(lists.counts[$1]) }
+    }
+    var lengths: [Int] = []
+    for doc in 0..<batch.documentCount {
+      var positions = 0
+      for (field, clauses) in batch.clauses.enumerated() {
+        for i in clauses.documents.range(of: doc) {
+          positions += clauses.range(of: Int(clauses.documents.values[i])).count
+            * Int(clauses.documents.counts[i]) * FieldRules.fields[field].weight
+        }
+      }
+      lengths += [positions, sum(batch.characters.documents, doc), sum(batch.words.documents, doc)]
+    }
+    return lengths
+  }
+
+  // MARK: Text
+
+  private func replayText(into batch: inout AnalyzedBatch) throws(IndexError) {
+    if liveDocs.count == segment.documentCount {
+      for block in 0..<segment.storedText.blockCount {
+        batch.storedBlocks.append(try segment.storedText.block(block))
+      }
+      batch.textBytes = segment.information.textBytes
+      return
+    }
+    var builder = StoredBlockBuilder(dictionary: compression)
+    var textBytes = 0
+    try segment.storedText.forEach { (doc, document) in
+      guard isLive(doc) else { return }
+      builder.append(document)
+      textBytes += document.text.count
+    }
+    batch.storedBlocks = builder.finish()
+    batch.textBytes = textBytes
+  }
+}
+
+/// Gathers (number, document, count) in the order of numbers, and turns them round by document.
+private struct Mentions {
+  private var numbers: [UInt32] = []
+  private var docs: [UInt32] = []
+  private var counts: [UInt32] = []
+  private var documentCount: Int
+
+  init(documentCount: Int) {
+    self.documentCount = documentCount
+  }
+
+  mutating func add(_ number: UInt32, doc: UInt32, count: UInt32) {
+    numbers.append(number)
+    docs.append(doc)
+    counts.append(count)
+  }
+
+  /// The lists of the documents in `liveDocs`.
+  func lists(of liveDocs: [Int]) -> NumberLists {
+    var starts = [Int](repeating: 0, count: documentCount + 1)
+    for doc in docs { starts[Int(doc) + 1] += 1 }
+    for doc in 0..<documentCount { starts[doc + 1] += starts[doc] }
+    var order = [UInt32](repeating: 0, count: docs.count)
+    var cursors = starts
+    for (i, doc) in docs.enumerated() {
+      order[cursors[Int(doc)]] = UInt32(i)
+      cursors[Int(doc)] += 1
+    }
+    var lists = NumberLists()
+    for doc in liveDocs {
+      for slot in starts[doc]..<starts[doc + 1] {
+        lists.values.append(numbers[Int(order[slot])])
+        lists.counts.append(counts[Int(order[slot])])
+      }
+      lists.endList()
+    }
+    return lists
+  }
+}
