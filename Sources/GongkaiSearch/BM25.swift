@@ -1,0 +1,45 @@
+// The ranking formula, as Lucene computes it.
+
+import GongkaiFormat
+
+/// BM25 with k1 = 1.2 and b = 0.75, without the constant factor (k1 + 1).
+///
+/// Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
+/// Foundations and Trends in IR 3(4), 2009, doi:10.1561/1500000019; the idf is Lucene's, which
+/// cannot be negative.
+public enum BM25 {
+  public static let k1 = 1.2
+  public static let b = 0.75
+
+  /// ln(1 + (N − n + ½) / (n + ½)).
+  public static func idf(docFreq: Int, documentCount: Int) -> Double {
+    let n = Double(docFreq)
+    return log1p((Double(max(documentCount, docFreq)) - n + 0.5) / (n + 0.5))
+  }
+
+  private static func log1p(_ value: Double) -> Double { logarithm(1 + value) }
+}
+
+/// The part of the formula that depends on a document's length, for all 256 norms.
+struct NormFactors: Sendable {
+  /// 1 / (k1 · (1 − b + b · length / average)).
+  let inverse: [Double]
+
+  init(averageLength: Double) {
+    inverse = SmallFloat.lengths.map { length in
+      1 / (BM25.k1 * ((1 - BM25.b) + BM25.b * Double(length) / max(averageLength, 1e-9)))
+    }
+  }
+
+  /// weight · freq / (freq + k1 · (1 − b + b · length / average)), written so that it rises with
+  /// the frequency in floating point too, which pruning rests on.
+  @inline(__always)
+  func score(weight: Double, freq: UInt32, norm: UInt8) -> Double {
+    weight - weight / (1 + Double(freq) * inverse[Int(norm)])
+  }
+
+  /// The highest score among `impacts`.
+  func bound(weight: Double, _ impacts: [Impact]) -> Double {
+    impacts.reduce(0) { max($0, score(weight: weight, freq: $1.freq, norm: $1.norm)) }
+  }
+}

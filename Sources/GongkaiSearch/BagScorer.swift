@@ -1,0 +1,154 @@
+// Ranks documents by any of the terms of a text, over all three kinds of tokens.
+
+import GongkaiBytes
+import GongkaiFormat
+import GongkaiText
+
+/// Scores a bag term by term into one number for each document of the segment.
+///
+/// Matching is decided by positional terms (bigrams and words of other scripts; a Han character by
+/// itself where the bag has nothing else): a document matches that holds one of them. Characters
+/// and ICU words add to the scores of those. Term at a time, because nearly every document of a
+/// segment is touched and the number of matches is wanted exactly.
+struct BagScorer {
+  /// A term of the bag, and how often the text says it.
+  struct Term {
+    let key: TermKey
+    let kind: NormKind
+    let count: Int
+    /// Whether a document that holds it matches.
+    let decides: Bool
+  }
+
+  private let search: SegmentSearch
+  private let terms: [Term]
+  private let field: String?
+
+  init(_ bag: Bag, _ search: SegmentSearch, kinds: Set<NormKind>) throws(IndexError) {
+    self.search = search
+    field = bag.field
+    terms = Self.terms(of: bag, words: search.verifier.words(of: bag))
+      .filter { $0.decides || kinds.contains($0.kind) }
+  }
+
+  /// The terms of a bag, in the order of first occurrence, positional ones first.
+  static func terms(of bag: Bag, words: [[UInt8]]) -> [Term] {
+    var keys: [TermKey] = []
+    var characters: [TermKey] = []
+    for run in bag.runs {
+      for i in run.indices {
+        if case .han(let scalar) = run[i] { characters.append(TermKey(.character, scalar: scalar)) }
+        // An end mark says what follows a character, which is not what a bag asks.
+        guard let key = PhrasePlan.key(at: i, of: run),
+          !(run[i].isHan && !(i + 1 < run.count && run[i + 1].isHan))
+        else { continue }
+        keys.append(key)
+      }
+    }
+    let noGrams = keys.isEmpty
+    var counts: [TermKey: Int] = [:]
+    var order: [(TermKey, NormKind, Bool)] = []
+    let all =
+      keys.map { ($0, NormKind.positional, true) }
+      + characters.map { ($0, NormKind.character, noGrams) }
+      + words.map { (TermKey(.word, $0), NormKind.word, false) }
+    for term in all {
+      if counts[term.0] == nil { order.append(term) }
+      counts[term.0, default: 0] += 1
+    }
+    return order.map { Term(key: $0.0, kind: $0.1, count: counts[$0.0]!, decides: $0.2) }
+  }
+
+  /// All documents that match, with their scores.
+  func matches() throws(IndexError) -> Matches {
+    var scores = [Double](repeating: 0, count: search.segment.documentCount)
+    for term in terms {
+      guard let info = try search.terms.find(term.key) else { continue }
+      let weight = try search.weights.idf(term.key) * Double(term.count)
+      if info.hasRanking && field == nil {
+        try add(info, term, weight, to: &scores)
+      } else if term.decides {
+        try addFromPlaces(term, weight, to: &scores)
+      }
+    }
+    var result = Matches()
+    for doc in scores.indices where scores[doc] > 0 {
+      result.append(UInt32(truncatingIfNeeded: doc), scores[doc])
+    }
+    return result
+  }
+
+  /// What one term adds to a document's score.
+  struct Contribution {
+    let key: TermKey
+    let kind: NormKind
+    let weight: Double
+    let freq: UInt32
+    let score: Double
+  }
+
+  /// The terms that `doc` holds, and what each adds to its score.
+  func contributions(to doc: UInt32) throws(IndexError) -> [Contribution] {
+    var contributions: [Contribution] = []
+    for term in terms {
+      guard let info = try search.terms.find(term.key) else { continue }
+      let weight = try search.weights.idf(term.key) * Double(term.count)
+      var freq: UInt32 = 0
+      if info.hasRanking && field == nil {
+        var cursor = try search.rankingCursor(info)
+        if try cursor.advance(to: doc) == doc { freq = cursor.freq }
+      } else if term.decides {
+        let (docs, freqs) = try search.frequencies(of: phrase(term.key))
+        let i = gallop(docs, to: doc, from: 0)
+        if i < docs.count && docs[i] == doc { freq = freqs[i] }
+      }
+      guard freq > 0 else { continue }
+      let norm = try search.norm(term.kind, of: doc)
+      contributions.append(
+        Contribution(
+          key: term.key, kind: term.kind, weight: weight, freq: freq,
+          score: search.weights.factors(term.kind).score(weight: weight, freq: freq, norm: norm)))
+    }
+    return contributions
+  }
+
+  private func add(
+    _ info: TermInfo, _ term: Term, _ weight: Double, to scores: inout [Double]
+  ) throws(IndexError) {
+    let factors = search.weights.factors(term.kind)
+    let norms = search.norms(term.kind)
+    var cursor = try search.rankingCursor(info)
+    while try cursor.nextBlock() {
+      // SAFETY: documents of a block are below the document count, which is the number of norms.
+      unsafe norms.withUnsafeBytes { norms in
+        for i in 0..<cursor.filled {
+          let doc = Int(cursor.docs[i])
+          guard term.decides || scores[doc] > 0 else { continue }
+          scores[doc] += factors.score(
+            weight: weight, freq: cursor.freqs[i], norm: unsafe norms[doc])
+        }
+      }
+    }
+  }
+
+  private func addFromPlaces(
+    _ term: Term, _ weight: Double, to scores: inout [Double]
+  ) throws(IndexError) {
+    let (docs, freqs) = try search.frequencies(of: phrase(term.key))
+    let factors = search.weights.factors(.positional)
+    for i in docs.indices {
+      let norm = try search.norm(.positional, of: docs[i])
+      scores[Int(docs[i])] += factors.score(weight: weight, freq: freqs[i], norm: norm)
+    }
+  }
+
+  /// The phrase of one positional term.
+  private func phrase(_ key: TermKey) -> Phrase {
+    let text = Array(key.bytes.dropFirst())
+    let run: PhraseRun =
+      key.kind == .otherWord
+      ? [.word(text)]
+      : String(decoding: text, as: UTF8.self).unicodeScalars.map { .han($0.value) }
+    return Phrase(runs: [run], field: field, source: key.text)
+  }
+}

@@ -1,0 +1,91 @@
+// The documents of a segment that match a part of a query.
+
+/// Documents, ascending, each with a score.
+struct Matches {
+  var docs: [UInt32] = []
+  var scores: [Double] = []
+
+  var count: Int { docs.count }
+
+  mutating func append(_ doc: UInt32, _ score: Double) {
+    docs.append(doc)
+    scores.append(score)
+  }
+
+  /// Documents in both, scores added.
+  func intersection(_ other: Matches) -> Matches {
+    var result = Matches()
+    var j = 0
+    for i in docs.indices {
+      j = gallop(other.docs, to: docs[i], from: j)
+      guard j < other.docs.count else { break }
+      if other.docs[j] == docs[i] { result.append(docs[i], scores[i] + other.scores[j]) }
+    }
+    return result
+  }
+
+  /// Documents in either, scores added.
+  func union(_ other: Matches) -> Matches {
+    var result = Matches()
+    result.docs.reserveCapacity(count + other.count)
+    result.scores.reserveCapacity(count + other.count)
+    var (i, j) = (0, 0)
+    while i < count && j < other.count {
+      if docs[i] == other.docs[j] {
+        result.append(docs[i], scores[i] + other.scores[j])
+        i += 1
+        j += 1
+      } else if docs[i] < other.docs[j] {
+        result.append(docs[i], scores[i])
+        i += 1
+      } else {
+        result.append(other.docs[j], other.scores[j])
+        j += 1
+      }
+    }
+    result.docs += docs[i...]
+    result.scores += scores[i...]
+    result.docs += other.docs[j...]
+    result.scores += other.scores[j...]
+    return result
+  }
+
+  /// Documents that are not in `other`.
+  func subtracting(_ other: Matches) -> Matches {
+    var result = Matches()
+    var j = 0
+    for i in docs.indices {
+      j = gallop(other.docs, to: docs[i], from: j)
+      if j == other.docs.count || other.docs[j] != docs[i] { result.append(docs[i], scores[i]) }
+    }
+    return result
+  }
+
+  /// Keeps the documents for which `keep` is true.
+  mutating func filter(_ keep: (UInt32) throws -> Bool) rethrows {
+    var result = Matches()
+    for i in docs.indices where try keep(docs[i]) { result.append(docs[i], scores[i]) }
+    self = result
+  }
+}
+
+/// The first index from `start` on whose value is not below `target`.
+///
+/// Source: Bentley and Yao, "An almost optimal algorithm for unbounded searching", Information
+/// Processing Letters 5(3), 1976, doi:10.1016/0020-0190(76)90071-5.
+@inline(__always)
+func gallop(_ values: [UInt32], to target: UInt32, from start: Int) -> Int {
+  var low = start
+  guard low < values.count, values[low] < target else { return low }
+  var step = 1
+  while low + step < values.count && values[low + step] < target {
+    low += step
+    step *= 2
+  }
+  var high = min(values.count, low + step)
+  while low + 1 < high {
+    let middle = (low + high) / 2
+    if values[middle] < target { low = middle } else { high = middle }
+  }
+  return high
+}

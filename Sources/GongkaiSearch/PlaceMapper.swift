@@ -1,0 +1,95 @@
+// From places in the clause stream to documents and frequencies.
+
+import GongkaiFormat
+
+/// Maps places of one segment. A place belongs to the document that first said its clause, and,
+/// where the clause occurs again, to every document in the clause's row.
+struct PlaceMapper {
+  private let segment: SegmentReader
+  private var rows: ClauseRowReader
+  /// Document and frequency, document in the high half.
+  private var pairs: [UInt64] = []
+  private var isSorted = true
+
+  init(_ segment: SegmentReader) throws(IndexError) {
+    self.segment = segment
+    rows = try segment.clauseRowReader()
+  }
+
+  /// The documents that `places` (ascending) belong to, ascending, and how often each.
+  mutating func documents(
+    of places: [UInt32]
+  ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
+    pairs.removeAll(keepingCapacity: true)
+    isSorted = true
+    var clauses = try segment.clauseCursor()
+    var i = 0
+    for (region, description) in segment.information.regions.enumerated() {
+      let weight = UInt32(description.weight)
+      let end = description.places.upperBound
+      var owner = 0
+      while i < places.count && places[i] < end {
+        let place = places[i]
+        owner = try segment.documentStarts.owner(of: place, region: region, from: owner)
+        guard let clause = try clauses.find(place) else {
+          add(UInt32(owner), weight)
+          i += 1
+          continue
+        }
+        // All places of this clause at once: its row is read once.
+        var occurrences: UInt32 = 0
+        while i < places.count && places[i] < clause.end {
+          occurrences += 1
+          i += 1
+        }
+        try rows.read(at: clause.rowOffset, first: UInt32(owner))
+        add(UInt32(owner), rows.firstCount &* occurrences &* weight)
+        for k in rows.docs.indices { add(rows.docs[k], rows.counts[k] &* occurrences &* weight) }
+      }
+    }
+    return collect()
+  }
+
+  @inline(__always)
+  private mutating func add(_ doc: UInt32, _ freq: UInt32) {
+    let pair = UInt64(doc) << 32 | UInt64(freq)
+    if let last = pairs.last, last > pair { isSorted = false }
+    pairs.append(pair)
+  }
+
+  /// Pairs of the same document added up, in document order.
+  private mutating func collect() -> (docs: [UInt32], freqs: [UInt32]) {
+    var docs: [UInt32] = []
+    var freqs: [UInt32] = []
+    if !isSorted && pairs.count > segment.documentCount / 4 {
+      return collectDense()
+    }
+    if !isSorted { pairs.sort() }
+    docs.reserveCapacity(pairs.count)
+    freqs.reserveCapacity(pairs.count)
+    for pair in pairs {
+      let doc = UInt32(truncatingIfNeeded: pair >> 32)
+      let freq = UInt32(truncatingIfNeeded: pair)
+      if docs.last == doc {
+        freqs[freqs.count - 1] &+= freq
+      } else {
+        docs.append(doc)
+        freqs.append(freq)
+      }
+    }
+    return (docs, freqs)
+  }
+
+  /// For many pairs: a counter for every document is faster than sorting.
+  private func collectDense() -> (docs: [UInt32], freqs: [UInt32]) {
+    var counts = [UInt32](repeating: 0, count: segment.documentCount)
+    for pair in pairs { counts[Int(pair >> 32)] &+= UInt32(truncatingIfNeeded: pair) }
+    var docs: [UInt32] = []
+    var freqs: [UInt32] = []
+    for doc in counts.indices where counts[doc] != 0 {
+      docs.append(UInt32(truncatingIfNeeded: doc))
+      freqs.append(counts[doc])
+    }
+    return (docs, freqs)
+  }
+}

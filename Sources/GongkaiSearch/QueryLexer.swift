@@ -1,0 +1,159 @@
+// Cuts what the user typed into words, operators and parentheses.
+
+/// A piece of a query.
+struct QueryToken: Equatable {
+  enum Kind: Equatable {
+    case open, close
+    case and, or, not
+    case near(Int)
+    /// The name before a colon.
+    case field(String)
+    case text(String, quoted: Bool)
+  }
+
+  let kind: Kind
+  /// In characters from the start of the query.
+  let position: Int
+  /// What was typed.
+  let source: String
+}
+
+/// Full-width operators count as half-width ones. Parentheses group only where they stand like
+/// parentheses of an expression; elsewhere, as in （一）总体情况, they are text.
+struct QueryLexer {
+  private let characters: [Character]
+  private let isField: (String) -> Bool
+  private var index = 0
+  private var closings: Set<Int> = []
+  private var tokens: [QueryToken] = []
+
+  /// - Parameter isField: whether a name before a colon is a field or a column.
+  static func tokens(
+    of query: String, isField: @escaping (String) -> Bool
+  ) throws(QuerySyntaxError) -> [QueryToken] {
+    var lexer = QueryLexer(characters: Array(query), isField: isField)
+    try lexer.run()
+    return lexer.tokens
+  }
+
+  private init(characters: [Character], isField: @escaping (String) -> Bool) {
+    self.characters = characters
+    self.isField = isField
+  }
+
+  private mutating func run() throws(QuerySyntaxError) {
+    while index < characters.count {
+      let character = characters[index]
+      if character.isWhitespace {
+        index += 1
+      } else if closings.contains(index) {
+        add(.close, length: 1)
+      } else if Self.opensQuote(character) {
+        try readQuoted()
+      } else if Self.isOpening(character), let closing = try groupEnd(from: index) {
+        closings.insert(closing)
+        add(.open, length: 1)
+      } else if character == "-" || character == "－" {
+        add(.not, length: 1)
+      } else if character == "&" || character == "＆" {
+        add(.and, length: 1)
+      } else if character == "|" || character == "｜" {
+        add(.or, length: 1)
+      } else {
+        readText()
+      }
+    }
+  }
+
+  private mutating func add(_ kind: QueryToken.Kind, length: Int) {
+    let source = String(characters[index..<index + length])
+    tokens.append(QueryToken(kind: kind, position: index, source: source))
+    index += length
+  }
+
+  // MARK: Groups and quotes
+
+  private static func isOpening(_ character: Character) -> Bool {
+    character == "(" || character == "（"
+  }
+
+  private static func isClosing(_ character: Character) -> Bool {
+    character == ")" || character == "）"
+  }
+
+  private static func opensQuote(_ character: Character) -> Bool {
+    character == "\"" || character == "＂" || character == "“"
+  }
+
+  private static func closesQuote(_ character: Character) -> Bool {
+    character == "\"" || character == "＂" || character == "”"
+  }
+
+  private func endsWord(_ index: Int) -> Bool {
+    index >= characters.count || characters[index].isWhitespace || closings.contains(index)
+      || Self.isClosing(characters[index])
+  }
+
+  /// The closing parenthesis of a group that starts at `start`; nil where the parenthesis is text.
+  private func groupEnd(from start: Int) throws(QuerySyntaxError) -> Int? {
+    var depth = 0
+    for i in start..<characters.count {
+      if Self.isOpening(characters[i]) { depth += 1 }
+      if Self.isClosing(characters[i]) {
+        depth -= 1
+        if depth == 0 { return endsWord(i + 1) ? i : nil }
+      }
+    }
+    throw QuerySyntaxError(reason: .unclosedParenthesis, position: start)
+  }
+
+  private mutating func readQuoted() throws(QuerySyntaxError) {
+    guard let end = characters[(index + 1)...].firstIndex(where: Self.closesQuote) else {
+      throw QuerySyntaxError(reason: .unclosedQuote, position: index)
+    }
+    if characters[index] == "“" && !endsWord(end + 1) {
+      // A quotation inside running text, such as “最后一公里”问题: the marks are text.
+      readText()
+      return
+    }
+    let text = String(characters[(index + 1)..<end])
+    add(.text(text, quoted: true), length: end + 1 - index)
+  }
+
+  // MARK: Words
+
+  private mutating func readText() {
+    let start = index
+    var end = index
+    while end < characters.count {
+      let character = characters[end]
+      if character.isWhitespace || closings.contains(end) { break }
+      if end > start, "|｜&＆\"＂".contains(character) { break }
+      end += 1
+      if character == ":" || character == "：" {
+        let name = String(characters[start..<end - 1])
+        if isField(name) {
+          add(.field(name), length: end - start)
+          return
+        }
+      }
+    }
+    let text = String(characters[start..<end])
+    add(Self.operators[text] ?? Self.near(text) ?? .text(text, quoted: false), length: end - start)
+  }
+
+  private static let operators: [String: QueryToken.Kind] = [
+    "AND": .and, "与": .and, "OR": .or, "或": .or, "NOT": .not, "非": .not,
+  ]
+
+  /// Positions within which the operands of a plain NEAR stand.
+  private static let defaultDistance = 10
+
+  private static func near(_ text: String) -> QueryToken.Kind? {
+    if text == "NEAR" { return .near(defaultDistance) }
+    guard text.hasPrefix("NEAR/"), let distance = Int(text.dropFirst(5)), distance >= 0 else {
+      return nil
+    }
+    return .near(distance)
+  }
+}

@@ -1,0 +1,87 @@
+// What a search is asked, and what it answers.
+
+public import GongkaiFormat
+
+/// Whether all parts of a query must match.
+public enum MatchMode: String, Sendable, CaseIterable {
+  case all
+  case any
+}
+
+/// A search to be run.
+public struct SearchRequest: Sendable {
+  public var query: String
+  public var match = MatchMode.all
+  /// Hits wanted, best first.
+  public var limit = 10
+  /// Lets the search skip documents that cannot be among the hits; the total is then a lower bound.
+  public var approximate = false
+  /// Cuts a snippet for every hit.
+  public var snippets = true
+  /// Explains every score.
+  public var explain = false
+  /// Looks for the closest documents when nothing matches.
+  public var relax = true
+  /// The kinds of tokens that rank a bag of text.
+  public var kinds = Set(NormKind.allCases)
+
+  public init(_ query: String) {
+    self.query = query
+  }
+}
+
+/// A piece of a document around its matches, in the original wording.
+public struct Snippet: Equatable, Sendable {
+  public struct Part: Equatable, Sendable {
+    public let text: String
+    public let isMatch: Bool
+
+    public init(text: String, isMatch: Bool) {
+      self.text = text
+      self.isMatch = isMatch
+    }
+  }
+
+  public let parts: [Part]
+}
+
+/// How a score came about: a value, the formula in words, and what went into it.
+public struct Explanation: Equatable, Sendable {
+  public let value: Double
+  public let text: String
+  public let details: [Explanation]
+
+  public init(value: Double, text: String, details: [Explanation] = []) {
+    self.value = value
+    self.text = text
+    self.details = details
+  }
+}
+
+/// A document found.
+public struct SearchHit: Sendable {
+  public let identifier: String
+  public let title: String
+  public let score: Double
+  public let snippet: Snippet?
+  /// What the fold had to see through for this hit: traditional, pinyin, width, blanks.
+  public let matchedThrough: [String]
+  public let explanation: Explanation?
+}
+
+/// What a search found.
+public struct SearchResult: Sendable {
+  public let query: String
+  /// Documents that match.
+  public let total: Int
+  /// Whether `total` is exact; false only for approximate searches.
+  public let isExact: Bool
+  /// The best, score descending; equal scores by identifier.
+  public let hits: [SearchHit]
+  /// Parsing, matching and ranking.
+  public let searchNanoseconds: Int
+  /// Reading titles and cutting snippets of the hits.
+  public let snippetNanoseconds: Int
+  /// When nothing matches: the closest by words and bigrams.
+  public let relaxed: (total: Int, hits: [SearchHit])?
+}

@@ -1,0 +1,260 @@
+// Evaluates a query in one segment.
+
+import GongkaiBytes
+import GongkaiFormat
+
+/// Answers which documents of one segment match each part of a query, and with what score.
+///
+/// Each part is asked "which of these documents?", so that a rare part keeps the frequent ones
+/// beside it from being read in full. Deleted documents are still among the answers.
+final class SegmentSearch {
+  let segment: SegmentReader
+  let weights: Weights
+  let terms: TermLookup
+  let verifier: TextVerifier
+  private let matcher: PhraseMatcher
+  private var mapper: PlaceMapper
+  private let norms: [ByteView]
+
+  init(
+    _ terms: TermLookup, weights: Weights, verifier: TextVerifier
+  ) throws(IndexError) {
+    self.terms = terms
+    self.weights = weights
+    self.verifier = verifier
+    segment = terms.segment
+    matcher = PhraseMatcher(terms)
+    mapper = try PlaceMapper(terms.segment)
+    norms = [
+      try segment.norms(.positional), try segment.norms(.character), try segment.norms(.word),
+    ]
+  }
+
+  /// The documents that match `query`; of `candidates` (ascending) only, where they are given.
+  func matches(_ query: Query, among candidates: [UInt32]? = nil) throws(IndexError) -> Matches {
+    switch query {
+    case .nothing: return Matches()
+    case .phrase(let phrase): return try matches(phrase, among: candidates)
+    case .sequence(let phrases):
+      return try verified(phrases, among: candidates) { .sequence($0) }
+    case .near(let phrases, let distance):
+      return try matches(near: phrases, distance, among: candidates)
+    case .bag(let bag):
+      let scorer = try BagScorer(bag, self, kinds: kinds)
+      return restricted(try scorer.matches(), to: candidates)
+    case .and(let parts): return try matches(all: parts, among: candidates)
+    case .or(let parts):
+      var result = Matches()
+      for part in parts { result = result.union(try matches(part, among: candidates)) }
+      return result
+    case .not: return try matches(all: [query], among: candidates)
+    case .filter(let filter): return try matches(filter, among: candidates)
+    }
+  }
+
+  /// The kinds of tokens that rank bags.
+  var kinds = Set(NormKind.allCases)
+
+  private func restricted(_ matches: Matches, to candidates: [UInt32]?) -> Matches {
+    guard let candidates else { return matches }
+    return matches.intersection(
+      Matches(docs: candidates, scores: [Double](repeating: 0, count: candidates.count)))
+  }
+
+  func norm(_ kind: NormKind, of doc: UInt32) throws(IndexError) -> UInt8 {
+    do { return try norms[kind.rawValue].u8(Int(doc)) } catch {
+      throw try segment.view(.norms).failure(error)
+    }
+  }
+
+  func norms(_ kind: NormKind) -> ByteView { norms[kind.rawValue] }
+
+  // MARK: Combinations
+
+  private func matches(
+    all parts: [Query], among candidates: [UInt32]?
+  ) throws(IndexError) -> Matches {
+    var wanted: [(cost: Int, order: Int, part: Query)] = []
+    var refused: [Query] = []
+    for (order, part) in parts.enumerated() {
+      if case .not(let inner) = part {
+        refused.append(inner)
+      } else {
+        wanted.append((try cost(part), order, part))
+      }
+    }
+    wanted.sort { ($0.cost, $0.order) < ($1.cost, $1.order) }
+    var result: Matches
+    if let first = wanted.first {
+      result = try matches(first.part, among: candidates)
+      for next in wanted.dropFirst() where result.count > 0 {
+        result = result.intersection(try matches(next.part, among: result.docs))
+      }
+    } else {
+      let docs = candidates ?? (0..<UInt32(segment.documentCount)).map { $0 }
+      result = Matches(docs: docs, scores: [Double](repeating: 0, count: docs.count))
+    }
+    for part in refused where result.count > 0 {
+      result = result.subtracting(try matches(part, among: result.docs))
+    }
+    return result
+  }
+
+  /// Roughly how many postings a part reads: the rarest part is evaluated first.
+  private func cost(_ query: Query) throws(IndexError) -> Int {
+    switch query {
+    case .phrase(let phrase):
+      var cost = segment.documentCount
+      for key in Weights.terms(of: phrase) {
+        guard let info = try terms.find(key) else { return 0 }
+        cost = min(cost, max(info.placeCount, info.docFreq))
+      }
+      return cost
+    case .sequence(let phrases), .near(let phrases, _):
+      var cost = Int.max
+      for phrase in phrases { cost = min(cost, try self.cost(.phrase(phrase))) }
+      return cost
+    case .and(let parts):
+      var least = Int.max
+      for part in parts { least = min(least, try cost(part)) }
+      return least
+    case .or(let parts):
+      var sum = 0
+      for part in parts { sum += try cost(part) }
+      return sum
+    case .nothing: return 0
+    case .bag, .not, .filter: return Int.max / 2
+    }
+  }
+
+  private func matches(
+    _ filter: ColumnFilter, among candidates: [UInt32]?
+  ) throws(IndexError) -> Matches {
+    var result = Matches()
+    guard let column = segment.columns.first(where: { $0.name == filter.column }) else {
+      return result
+    }
+    func test(_ doc: UInt32) throws(IndexError) {
+      switch (try column.value(of: Int(doc)), filter.condition) {
+      case (.integer(let value), .range(let range)) where range.contains(value):
+        result.append(doc, 0)
+      case (.keyword(let value), .keyword(let wanted)) where value == wanted:
+        result.append(doc, 0)
+      default: break
+      }
+    }
+    if let candidates {
+      for doc in candidates { try test(doc) }
+    } else {
+      for doc in 0..<UInt32(segment.documentCount) { try test(doc) }
+    }
+    return result
+  }
+
+  // MARK: Phrases
+
+  private func matches(
+    _ phrase: Phrase, among candidates: [UInt32]?
+  ) throws(IndexError) -> Matches {
+    let weight = try weights.weight(of: phrase)
+    if let (key, info) = try rankedTerm(of: phrase) {
+      return try matches(key, info, weight: weight, among: candidates)
+    }
+    let places = try matcher.places(of: phrase)
+    let (docs, freqs) = try mapper.documents(of: places)
+    let factors = weights.factors(.positional)
+    var result = Matches()
+    result.docs.reserveCapacity(docs.count)
+    result.scores.reserveCapacity(docs.count)
+    for i in docs.indices {
+      let norm = try norm(.positional, of: docs[i])
+      result.append(docs[i], factors.score(weight: weight, freq: freqs[i], norm: norm))
+    }
+    return restricted(result, to: candidates)
+  }
+
+  /// The term whose ranking list answers `phrase` alone, if there is one.
+  func rankedTerm(of phrase: Phrase) throws(IndexError) -> (key: TermKey, info: TermInfo)? {
+    guard phrase.field == nil else { return nil }
+    let key = phrase.singleCharacter.map { TermKey(.character, scalar: $0) } ?? phrase.singleTerm
+    guard let key, let info = try terms.find(key), info.hasRanking else { return nil }
+    return (key, info)
+  }
+
+  func rankingCursor(_ info: TermInfo) throws(IndexError) -> RankingCursor {
+    try RankingCursor(info, in: segment.postings, documentCount: segment.documentCount)
+  }
+
+  /// The documents of a term with a ranking list.
+  private func matches(
+    _ key: TermKey, _ info: TermInfo, weight: Double, among candidates: [UInt32]?
+  ) throws(IndexError) -> Matches {
+    let kind = key.kind?.norm ?? .positional
+    let factors = weights.factors(kind)
+    var cursor = try rankingCursor(info)
+    var result = Matches()
+    if let candidates {
+      for candidate in candidates {
+        let doc = try cursor.advance(to: candidate)
+        if doc == RankingCursor.noMoreDocs { break }
+        guard doc == candidate else { continue }
+        let norm = try norm(kind, of: doc)
+        result.append(doc, factors.score(weight: weight, freq: cursor.freq, norm: norm))
+      }
+      return result
+    }
+    result.docs.reserveCapacity(info.docFreq)
+    result.scores.reserveCapacity(info.docFreq)
+    while try cursor.nextBlock() {
+      for i in 0..<cursor.filled {
+        let norm = try norm(kind, of: cursor.docs[i])
+        result.append(
+          cursor.docs[i], factors.score(weight: weight, freq: cursor.freqs[i], norm: norm))
+      }
+    }
+    return result
+  }
+
+  /// Documents and phrase frequencies of `phrase`: what bags and explanations need.
+  func frequencies(
+    of phrase: Phrase
+  ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
+    try mapper.documents(of: try matcher.places(of: phrase))
+  }
+
+  // MARK: Across clauses
+
+  /// Near each other inside a clause by the index; across clauses by the stored text.
+  private func matches(
+    near phrases: [Phrase], _ distance: Int, among candidates: [UInt32]?
+  ) throws(IndexError) -> Matches {
+    let inClause = try mapper.documents(
+      of: try matcher.places(near: phrases, distance: distance)
+    ).docs
+    return try verified(phrases, among: candidates, known: inClause) {
+      .near($0, distance: distance)
+    }
+  }
+
+  /// Documents that hold all phrases, and that are `known` or hold them as the stored text says.
+  private func verified(
+    _ phrases: [Phrase], among candidates: [UInt32]?, known: [UInt32] = [],
+    _ arrangement: ([Phrase]) -> TextVerifier.Arrangement
+  ) throws(IndexError) -> Matches {
+    var result = try matches(all: phrases.map { .phrase($0) }, among: candidates)
+    let test = arrangement(phrases)
+    var failure: IndexError?
+    result.filter { doc in
+      let i = gallop(known, to: doc, from: 0)
+      if i < known.count && known[i] == doc { return true }
+      do throws(IndexError) {
+        return try verifier.holds(test, in: segment.storedText.document(Int(doc)))
+      } catch {
+        failure = failure ?? error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    return result
+  }
+}

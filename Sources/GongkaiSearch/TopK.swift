@@ -1,0 +1,73 @@
+// Keeps the best hits seen so far.
+
+/// A document of a commit: its segment and its number there.
+struct HitAddress: Equatable {
+  let segment: Int
+  let doc: UInt32
+}
+
+/// The `limit` best hits: higher scores first, ties by identifier, so that the ranking does not
+/// depend on how documents are spread over segments.
+///
+/// A binary heap whose root is the worst hit kept: most candidates lose against it in one
+/// comparison.
+struct TopK {
+  typealias Entry = (score: Double, address: HitAddress)
+
+  let limit: Int
+  private var heap: [Entry] = []
+  private let identifier: (HitAddress) -> String
+
+  /// - Parameter identifier: the document's identifier; asked for only to break ties.
+  init(limit: Int, identifier: @escaping (HitAddress) -> String) {
+    self.limit = limit
+    self.identifier = identifier
+  }
+
+  /// Scores below this cannot enter.
+  var threshold: Double { heap.count < limit ? -Double.infinity : heap.first?.score ?? .infinity }
+
+  mutating func add(_ score: Double, _ address: HitAddress) {
+    let entry = (score, address)
+    if heap.count < limit {
+      heap.append(entry)
+      siftUp(heap.count - 1)
+    } else if let worst = heap.first, score >= worst.score, isWorse(worst, entry) {
+      heap[0] = entry
+      siftDown(0)
+    }
+  }
+
+  /// The hits, best first.
+  func sorted() -> [Entry] { heap.sorted { isWorse($1, $0) } }
+
+  private func isWorse(_ a: Entry, _ b: Entry) -> Bool {
+    a.score == b.score
+      ? identifier(b.address).utf8.lexicographicallyPrecedes(identifier(a.address).utf8)
+      : a.score < b.score
+  }
+
+  private mutating func siftUp(_ index: Int) {
+    var child = index
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard isWorse(heap[child], heap[parent]) else { return }
+      heap.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  private mutating func siftDown(_ index: Int) {
+    var parent = index
+    while true {
+      var worst = parent
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < heap.count && isWorse(heap[child], heap[worst]) {
+        worst = child
+      }
+      if worst == parent { return }
+      heap.swapAt(parent, worst)
+      parent = worst
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// Finds phrases in the units of a text: for highlights, and where the index cannot tell.
+
+import GongkaiText
+
+/// A phrase in terms of a scanner's lexicon.
+struct UnitPhrase {
+  private enum Slot {
+    case unit(Unit)
+    case pattern(WordPattern)
+    case hole
+  }
+
+  private let runs: [[Slot]]
+
+  init(_ phrase: Phrase, _ lexicon: Lexicon) {
+    runs = phrase.runs.map { run in
+      run.map { slot in
+        switch slot {
+        case .han(let scalar): .unit(scalar)
+        case .word(let bytes):
+          // SAFETY: the lexicon copies the bytes before the call returns.
+          .unit(
+            Units.word(Int(unsafe bytes.withUnsafeBytes { unsafe lexicon.intern($0) })))
+        case .pattern(let pattern): .pattern(pattern)
+        case .hole: .hole
+        }
+      }
+    }
+  }
+
+  /// All matches, as ranges of units; a phrase with gaps is found up to the nearest end.
+  func matches(in units: [Unit], _ lexicon: Lexicon) -> [Range<Int>] {
+    units.indices.compactMap { start in
+      guard var end = end(of: runs[0], at: start, in: units, lexicon) else { return nil }
+      for run in runs.dropFirst() {
+        var next = end
+        while true {
+          guard next < units.count, units[next] != Units.hardBreak else { return nil }
+          if let found = self.end(of: run, at: next, in: units, lexicon) {
+            end = found
+            break
+          }
+          next += 1
+        }
+      }
+      return start..<end
+    }
+  }
+
+  private func end(
+    of run: [Slot], at start: Int, in units: [Unit], _ lexicon: Lexicon
+  ) -> Int? {
+    guard start + run.count <= units.count else { return nil }
+    for (i, slot) in run.enumerated() {
+      let unit = units[start + i]
+      switch slot {
+      case .unit(let wanted): if unit != wanted { return nil }
+      case .hole: if unit == Units.hardBreak { return nil }
+      case .pattern(let pattern):
+        guard Units.isWord(unit), pattern.matches(lexicon.bytes(of: Units.wordIndex(unit))[...])
+        else { return nil }
+      }
+    }
+    return start + run.count
+  }
+}
+
+extension Units {
+  /// The unit of the lexicon's entry `index`.
+  static func word(_ index: Int) -> Unit { 0x8000_0000 | Unit(index) }
+}

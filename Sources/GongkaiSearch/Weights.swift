@@ -1,0 +1,85 @@
+// How much each part of a query counts, by the statistics of the whole index.
+
+import GongkaiFormat
+
+/// Document frequencies and average lengths for one query.
+final class Weights {
+  private let commit: Commit
+  private let statistics: CorpusStatistics
+  private let lookups: [TermLookup]
+  private let factors: [NormFactors]
+  private var docFreqs: [TermKey: Int] = [:]
+
+  init(commit: Commit, statistics: CorpusStatistics, lookups: [TermLookup]) {
+    self.commit = commit
+    self.statistics = statistics
+    self.lookups = lookups
+    factors = NormKind.allCases.map {
+      NormFactors(averageLength: statistics.averageLength($0))
+    }
+  }
+
+  func factors(_ kind: NormKind) -> NormFactors { factors[kind.rawValue] }
+
+  func averageLength(_ kind: NormKind) -> Double { statistics.averageLength(kind) }
+
+  var documentCount: Int { statistics.documentCount }
+
+  /// Documents that hold the term, in the whole index.
+  func docFreq(_ key: TermKey) throws(IndexError) -> Int {
+    if let known = docFreqs[key] { return known }
+    var docFreq = 0
+    if let given = statistics.docFreqs[key.bytes] {
+      docFreq = given
+    } else {
+      for lookup in lookups { docFreq += try lookup.find(key)?.docFreq ?? 0 }
+    }
+    docFreqs[key] = docFreq
+    return docFreq
+  }
+
+  func idf(_ key: TermKey) throws(IndexError) -> Double {
+    BM25.idf(docFreq: try docFreq(key), documentCount: documentCount)
+  }
+
+  /// The terms whose idf make up a phrase's weight, as in Lucene: every bigram and word of it. For
+  /// a Han character whose neighbour is open, the character; for a pattern, nothing.
+  static func terms(of phrase: Phrase) -> [TermKey] {
+    if let scalar = phrase.singleCharacter { return [TermKey(.character, scalar: scalar)] }
+    return phrase.runs.flatMap { run in
+      run.indices.compactMap { i -> TermKey? in
+        if let key = PhrasePlan.key(at: i, of: run) { return key }
+        guard case .han(let scalar) = run[i], i == 0 || !run[i - 1].isHan else { return nil }
+        return TermKey(.character, scalar: scalar)
+      }
+    }
+  }
+
+  /// The sum of the idf of a phrase's terms; 1 for a phrase of patterns only.
+  func weight(of phrase: Phrase) throws(IndexError) -> Double {
+    let terms = Self.terms(of: phrase)
+    guard !terms.isEmpty else { return 1 }
+    var sum = 0.0
+    for term in terms { sum += try idf(term) }
+    return sum
+  }
+}
+
+extension Phrase {
+  /// The character of a phrase of one Han character, which has a ranking list of its own.
+  var singleCharacter: UInt32? {
+    guard runs.count == 1, runs[0].count == 1, case .han(let scalar) = runs[0][0] else {
+      return nil
+    }
+    return scalar
+  }
+
+  /// The only term of a phrase that is one bigram or one word.
+  var singleTerm: TermKey? {
+    guard runs.count == 1 else { return nil }
+    let run = runs[0]
+    if run.count == 2, run[0].isHan, run[1].isHan { return PhrasePlan.key(at: 0, of: run) }
+    if run.count == 1, case .word = run[0] { return PhrasePlan.key(at: 0, of: run) }
+    return nil
+  }
+}
