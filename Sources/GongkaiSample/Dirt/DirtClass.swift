@@ -1,0 +1,72 @@
+// Which kinds of damage are there, how often do they strike, and in which order?
+
+/// A class of damage; the order of the cases is the order of application.
+enum DirtClass: String, CaseIterable, Sendable {
+  case synonyms, taiwan, masked, spam, facts, characters, junk, quotes, traditional
+  case tonedPinyin = "toned_pinyin"
+  case plainPinyin = "plain_pinyin"
+  case widths, blanks, wrap, tails, wrapper
+
+  /// The classes a copy of a copy shows.
+  static let reposting: [DirtClass] = [.spam, .tails, .wrapper]
+
+  /// The share of reports that get the class when nothing else is said.
+  var defaultRate: Double {
+    switch self {
+    case .widths: 0.35
+    case .tails: 0.15
+    case .traditional, .tonedPinyin, .wrapper, .quotes, .blanks: 0.06
+    case .synonyms, .facts, .characters, .plainPinyin, .wrap: 0.04
+    case .spam, .masked, .junk, .taiwan: 0.02
+    }
+  }
+
+  /// The option that sets its rate.
+  var option: String {
+    switch self {
+    case .tonedPinyin: "--pinyin"
+    case .plainPinyin: "--plain-pinyin"
+    default: "--" + rawValue
+    }
+  }
+
+  /// The damaged text; equal to `text` where there is nothing to damage.
+  func apply(to text: Text, of plan: ReportPlan, random: inout SeededRandom) -> Text {
+    switch self {
+    case .synonyms: SynonymDirt.apply(to: text, random: &random)
+    case .taiwan: TaiwanDirt.apply(to: text)
+    case .facts: DeletedFactsDirt.apply(to: text, of: plan, random: &random)
+    case .characters: LostCharactersDirt.apply(to: text, random: &random)
+    case .spam: SpamDirt.apply(to: text, of: plan, random: &random)
+    case .masked: MaskDirt.apply(to: text, of: plan)
+    case .junk: JunkDirt.apply(to: text, random: &random)
+    case .quotes: QuoteDirt.apply(to: text, random: &random)
+    case .traditional: TraditionalDirt.apply(to: text, random: &random)
+    case .tonedPinyin: PinyinDirt.applyToned(to: text, random: &random)
+    case .plainPinyin: PinyinDirt.applyPlain(to: text, random: &random)
+    case .widths: WidthDirt.apply(to: text, random: &random)
+    case .blanks: BlankDirt.apply(to: text, random: &random)
+    case .wrap: WrapDirt.apply(to: text, random: &random)
+    case .tails: TailDirt.apply(to: text, of: plan, random: &random)
+    case .wrapper: WrapperDirt.apply(to: text, of: plan, random: &random)
+    }
+  }
+}
+
+/// The rate of every class, from 0 to 1.
+struct DirtRates: Sendable {
+  private var rates: [DirtClass: Double] = [:]
+
+  /// The default rates.
+  init() {}
+
+  /// One rate for every class.
+  init(all rate: Double) {
+    for kind in DirtClass.allCases { rates[kind] = rate }
+  }
+
+  subscript(_ kind: DirtClass) -> Double {
+    get { rates[kind] ?? kind.defaultRate }
+    set { rates[kind] = newValue }
+  }
+}
