@@ -5,7 +5,7 @@ public enum TextReport {
   /// Reads the report that `bytes` hold, which is the whole of a file.
   ///
   /// A byte order mark stays in the text. The title is the first line that is not blank when it
-  /// has at most 120 Unicode scalars, else its first 40.
+  /// has at most 120 Unicode scalars; a text that begins with a longer line has none.
   ///
   /// - Throws: `ReportProblem`: `tooLong`, `notUTF8`, `binary` or `empty`.
   public static func read(

@@ -4,13 +4,11 @@
 struct TitleLine {
   /// The most Unicode scalars of a line that is taken for a title.
   static let maximumScalars = 120
-  /// How many Unicode scalars of a longer first line serve as title.
-  static let excerptScalars = 40
 
-  /// The title: the line without blanks around it and without the marks of a Markdown heading,
-  /// or the beginning of a line that is too long.
+  /// The title: the line without blanks around it and without the marks of a Markdown heading;
+  /// empty where the line is too long for a title.
   let title: String
-  /// Where the title stands; empty when it is only the beginning of a line.
+  /// Where the title stands.
   let range: Range<Int>
 
   /// Finds the title of `text`; nil when there are only blanks.
@@ -24,13 +22,11 @@ struct TitleLine {
     var end = start
     var scalars = 0
     var scalarsToEnd = 0
-    var excerptEnd = start
     while position < text.count {
       let (scalar, length) = Self.scalar(in: text, at: position)
       if scalar == 0x0A || scalar == 0x0D { break }
       position += length
       scalars += 1
-      if scalars <= Self.excerptScalars { excerptEnd = position }
       if !Self.isBlank(scalar) {
         end = position
         scalarsToEnd = scalars
@@ -38,7 +34,7 @@ struct TitleLine {
       }
     }
     if scalarsToEnd > Self.maximumScalars {
-      title = String(decoding: text[start..<excerptEnd], as: UTF8.self)
+      title = ""
       range = 0..<0
     } else {
       title = String(decoding: text[start..<end], as: UTF8.self)

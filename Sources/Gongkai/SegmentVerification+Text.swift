@@ -1,0 +1,123 @@
+// Does the stream of clauses say what the stored text says?
+
+import GongkaiFormat
+import GongkaiText
+
+extension SegmentVerification {
+  /// Analyzes the stored text anew, and compares each document's clauses with those it mentions.
+  mutating func compareWithText() throws(IndexError) {
+    let index = ClauseIndex(self)
+    let lexicon = Lexicon()
+    let scanner = TextScanner(fold: fold, lexicon: lexicon)
+    /// The term of each word of the lexicon.
+    var termOfWord: [UInt32] = []
+    var terms: [UInt32] = []
+    var different: [String] = []
+    var differentCount = 0
+    try segment.storedText.forEach { (doc, document) throws(IndexError) in
+      guard doc < segment.documentCount else { return }
+      var said: [UInt32: UInt32] = [:]
+      var unknown = 0
+      for (field, text) in Self.parts(of: document) {
+        guard let region = segment.information.regions.firstIndex(where: { $0.field == field })
+        else { continue }
+        // SAFETY: the scanner reads the bytes before the call returns.
+        unsafe text.withUnsafeBytes { unsafe scanner.scan($0) }
+        while termOfWord.count < lexicon.count {
+          termOfWord.append(words[lexicon.bytes(of: termOfWord.count)] ?? Self.hole)
+        }
+        for clause in scanner.units.split(separator: Units.hardBreak) {
+          terms.removeAll(keepingCapacity: true)
+          for i in clause.indices {
+            let unit = clause[i]
+            if Units.isHan(unit) {
+              let next = i + 1 < clause.endIndex ? clause[i + 1] : 0
+              let second = Units.isHan(next) ? next : 0
+              terms.append(grams[UInt64(unit) << 32 | UInt64(second)] ?? Self.hole)
+            } else {
+              terms.append(termOfWord[Units.wordIndex(unit)])
+            }
+          }
+          if let number = index.find(terms, region: region, in: self) {
+            said[number, default: 0] += 1
+          } else {
+            unknown += 1
+          }
+        }
+      }
+      if unknown > 0 || !mentionsEqual(said, doc: doc) {
+        differentCount += 1
+        if different.count < 3 {
+          different.append(try segment.identifiers.identifier(of: doc))
+        }
+      }
+    }
+    if differentCount > 0 {
+      note(
+        .postings,
+        "\(differentCount) documents are indexed otherwise than their text says, such as "
+          + different.map { "‘\($0)’" }.joined(separator: ", "))
+    }
+  }
+
+  private func mentionsEqual(_ said: [UInt32: UInt32], doc: Int) -> Bool {
+    let range = mentions.range(of: doc)
+    return range.count == said.count
+      && range.allSatisfy { said[mentions.clauses[$0]] == mentions.counts[$0] }
+  }
+
+  /// The fields of a document: the title, and what stands around it.
+  private static func parts(
+    of document: StoredDocument
+  ) -> [(field: String, text: ArraySlice<UInt8>)] {
+    let range = document.titleRange
+    guard !range.isEmpty else {
+      return [("title", Array(document.title.utf8)[...]), ("body", document.text[...])]
+    }
+    return [
+      ("title", document.text[range]), ("body", document.text[..<range.lowerBound]),
+      ("body", document.text[range.upperBound...]),
+    ]
+  }
+}
+
+/// Finds clauses of the stream by what they say.
+private struct ClauseIndex {
+  /// The last clause with a hash, and for each clause the one before with the same hash.
+  private var last: [UInt64: UInt32] = [:]
+  private var before: [UInt32]
+
+  init(_ verification: SegmentVerification) {
+    before = [UInt32](repeating: .max, count: verification.clauseCount)
+    for clause in 0..<verification.clauseCount {
+      let start = Int(verification.clauseStarts[clause])
+      let length = Int(verification.clauseLengths[clause])
+      let hash = Self.hash(verification.termAt[start..<start + length])
+      before[clause] = last.updateValue(UInt32(clause), forKey: hash) ?? .max
+    }
+  }
+
+  /// The clause of `region` that consists of `terms`.
+  func find(_ terms: [UInt32], region: Int, in verification: SegmentVerification) -> UInt32? {
+    guard var clause = last[Self.hash(terms[...])] else { return nil }
+    let numbers = verification.regionStarts[region]..<verification.regionStarts[region + 1]
+    while clause != .max {
+      let start = Int(verification.clauseStarts[Int(clause)])
+      let length = Int(verification.clauseLengths[Int(clause)])
+      if numbers.contains(Int(clause)), length == terms.count,
+        verification.termAt[start..<start + length].elementsEqual(terms)
+      {
+        return clause
+      }
+      clause = before[Int(clause)]
+    }
+    return nil
+  }
+
+  /// FNV-1a over numbers instead of bytes, stirred at the end.
+  private static func hash(_ terms: ArraySlice<UInt32>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for term in terms { hash = (hash ^ UInt64(term)) &* 0x0000_0100_0000_01B3 }
+    return hash ^ hash >> 32
+  }
+}

@@ -1,0 +1,297 @@
+// Do the parts of a segment agree with each other?
+
+import GongkaiBytes
+import GongkaiFormat
+import GongkaiText
+
+/// Walks all structures of a segment whose checksums are right.
+///
+/// The place lists are scattered back to the stream of clauses; each document's clauses are then
+/// compared with a fresh analysis of its stored text.
+struct SegmentVerification {
+  /// A place that no term claims.
+  static let hole = UInt32.max
+
+  let segment: SegmentReader
+  let fold: FoldTable
+  /// Contradictions, each with the section that holds the wrong side, as far as one can tell.
+  private(set) var problems: [(section: SegmentSection, problem: String)] = []
+
+  /// The number of the term at each place.
+  private(set) var termAt: [UInt32] = []
+  private var clauseEnd: UInt32?
+  /// Numbers of the positional terms.
+  private(set) var grams: [UInt64: UInt32] = [:]
+  private(set) var words: [[UInt8]: UInt32] = [:]
+  private(set) var docFreqs: [UInt32] = []
+  /// The clauses of all regions, numbered in the order of the stream.
+  private(set) var clauseStarts: [UInt32] = []
+  private(set) var clauseLengths: [UInt32] = []
+  /// The first clause of each region, and the number of all behind the last.
+  private(set) var regionStarts: [Int] = []
+  private(set) var mentions = ClauseMentions()
+  /// Three lengths to a document, by `NormKind`.
+  private var lengths: [Int]
+  private(set) var termCount = 0
+
+  init(_ segment: SegmentReader, fold: FoldTable) {
+    self.segment = segment
+    self.fold = fold
+    lengths = [Int](repeating: 0, count: segment.documentCount * 3)
+  }
+
+  var clauseCount: Int { clauseStarts.count }
+
+  mutating func note(_ section: SegmentSection, _ problem: String) {
+    // A broken structure contradicts itself everywhere; the first few places tell enough.
+    guard problems.count(where: { $0.section == section }) < 5 else { return }
+    problems.append((section, problem))
+  }
+
+  /// Checks everything.
+  ///
+  /// - Throws: `IndexError` when a part cannot even be read.
+  mutating func run() throws(IndexError) {
+    try walkTerms()
+    try walkClauses()
+    checkDocFreqs()
+    try checkLengths()
+    try checkDocuments()
+    try compareWithText()
+  }
+
+  // MARK: Terms
+
+  private mutating func walkTerms() throws(IndexError) {
+    termAt = [UInt32](repeating: Self.hole, count: segment.information.streamLength)
+    var previous: [UInt8]?
+    var terms = try segment.dictionary.cursor()
+    while let (key, info) = try terms.next() {
+      if let previous, !previous.lexicographicallyPrecedes(key) {
+        note(.dictionary, "term \(termCount) is out of order")
+      }
+      previous = key
+      termCount += 1
+      guard let kind = TermKind(rawValue: key[0]) else { continue }
+      if kind.isPositional {
+        try walkPlaces(key, kind, info)
+        if info.hasRanking { try walkRanking(key, kind, info, addsLengths: false) }
+      } else {
+        try walkRanking(key, kind, info, addsLengths: true)
+      }
+    }
+    if termCount != segment.information.termCount {
+      note(.dictionary, "\(termCount) terms, \(segment.information.termCount) were written")
+    }
+  }
+
+  private mutating func walkPlaces(
+    _ key: [UInt8], _ kind: TermKind, _ info: TermInfo
+  ) throws(IndexError) {
+    let number = UInt32(docFreqs.count)
+    docFreqs.append(UInt32(clamping: info.docFreq))
+    let text = Array(key.dropFirst())
+    switch kind {
+    case .clauseEnd: clauseEnd = number
+    case .gram:
+      let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.map { UInt64($0.value) }
+      if scalars.count > 2 || scalars.isEmpty {
+        note(.dictionary, "‘\(TermKey(raw: key).text)’ is no bigram")
+      } else {
+        grams[scalars[0] << 32 | (scalars.count > 1 ? scalars[1] : 0)] = number
+      }
+    default: words[text] = number
+    }
+    var places: [UInt32] = []
+    var cursor = try PlaceCursor(
+      info, in: segment.postings, streamLength: termAt.count)
+    try cursor.appendAll(to: &places)
+    var last = -1
+    for place in places {
+      guard Int(place) > last, Int(place) < termAt.count else {
+        return note(.postings, "the places of ‘\(TermKey(raw: key).text)’ do not ascend")
+      }
+      last = Int(place)
+      if termAt[last] != Self.hole {
+        note(.postings, "place \(place) belongs to two terms, one is ‘\(TermKey(raw: key).text)’")
+      }
+      termAt[last] = number
+    }
+    if places.count != info.placeCount {
+      note(.dictionary, "‘\(TermKey(raw: key).text)’ has \(places.count) places")
+    }
+  }
+
+  private mutating func walkRanking(
+    _ key: [UInt8], _ kind: TermKind, _ info: TermInfo, addsLengths: Bool
+  ) throws(IndexError) {
+    var cursor = try RankingCursor(
+      info, in: segment.postings, documentCount: segment.documentCount)
+    var count = 0
+    var last = -1
+    while try cursor.nextBlock() {
+      for i in 0..<cursor.filled {
+        let doc = Int(cursor.docs[i])
+        guard doc > last, doc < segment.documentCount, cursor.freqs[i] > 0 else {
+          return note(.postings, "the documents of ‘\(TermKey(raw: key).text)’ do not ascend")
+        }
+        last = doc
+        count += 1
+        if addsLengths { lengths[doc * 3 + kind.norm.rawValue] += Int(cursor.freqs[i]) }
+      }
+    }
+    if count != info.docFreq {
+      note(.postings, "‘\(TermKey(raw: key).text)’ lists \(count) of \(info.docFreq) documents")
+    }
+  }
+
+  // MARK: Clauses
+
+  private mutating func walkClauses() throws(IndexError) {
+    var table = try segment.clauseTable()
+    var cursor = ClauseTable.Cursor()
+    var rows = try segment.clauseRowReader()
+    for (region, information) in segment.information.regions.enumerated() {
+      regionStarts.append(clauseCount)
+      var owner = 0
+      var start = information.places.lowerBound
+      for place in information.places {
+        if termAt[Int(place)] == Self.hole {
+          note(.postings, "no term stands at place \(place)")
+        }
+        guard termAt[Int(place)] == clauseEnd else { continue }
+        let clause = UInt32(clauseCount)
+        clauseStarts.append(start)
+        clauseLengths.append(place - start)
+        owner = try segment.documentStarts.owner(of: start, region: region, from: owner)
+        if let repeated = try table.find(start, &cursor) {
+          if repeated.start != start || repeated.end != place {
+            note(.clauses, "the repeated clause at place \(repeated.start) has another length")
+          }
+          try rows.read(at: repeated.rowOffset, first: UInt32(owner))
+          mention(clause, information, doc: owner, count: rows.firstCount)
+          var previous = owner
+          for (doc, count) in zip(rows.docs, rows.counts) {
+            guard Int(doc) > previous, Int(doc) < segment.documentCount else {
+              note(.clauseRows, "the documents of the clause at place \(start) do not ascend")
+              break
+            }
+            previous = Int(doc)
+            mention(clause, information, doc: Int(doc), count: count)
+          }
+        } else {
+          mention(clause, information, doc: owner, count: 1)
+        }
+        start = place + 1
+      }
+      if start != information.places.upperBound {
+        note(.postings, "the last clause of the \(information.field) has no end")
+      }
+    }
+    regionStarts.append(clauseCount)
+    if clauseCount != segment.information.clauseCount {
+      note(
+        .postings, "\(clauseCount) clauses, \(segment.information.clauseCount) were written")
+    }
+    mentions.finish(documentCount: segment.documentCount)
+  }
+
+  private mutating func mention(_ clause: UInt32, _ region: Region, doc: Int, count: UInt32) {
+    mentions.add(clause, doc: UInt32(doc), count: count)
+    lengths[doc * 3 + NormKind.positional.rawValue] +=
+      Int(clauseLengths[Int(clause)]) * Int(count) * region.weight
+  }
+
+  // MARK: Agreement
+
+  /// Counts the documents of each positional term from the clauses.
+  private mutating func checkDocFreqs() {
+    var found = [UInt32](repeating: 0, count: docFreqs.count)
+    var lastDoc = [UInt32](repeating: .max, count: docFreqs.count)
+    for doc in 0..<segment.documentCount {
+      for i in mentions.range(of: doc) {
+        let clause = Int(mentions.clauses[i])
+        let start = Int(clauseStarts[clause])
+        for place in start..<start + Int(clauseLengths[clause]) {
+          let term = termAt[place]
+          guard term != Self.hole, lastDoc[Int(term)] != UInt32(doc) else { continue }
+          lastDoc[Int(term)] = UInt32(doc)
+          found[Int(term)] += 1
+        }
+      }
+    }
+    var wrong = 0
+    for term in found.indices where UInt32(term) != clauseEnd && found[term] != docFreqs[term] {
+      wrong += 1
+    }
+    if wrong > 0 { note(.dictionary, "\(wrong) terms have a wrong number of documents") }
+  }
+
+  private mutating func checkLengths() throws(IndexError) {
+    for kind in NormKind.allCases {
+      let norms = try segment.norms(kind).array()
+      var sum = 0
+      var wrong = 0
+      for doc in 0..<segment.documentCount {
+        let length = lengths[doc * 3 + kind.rawValue]
+        sum += length
+        if norms[doc] != SmallFloat.encode(length) { wrong += 1 }
+      }
+      if wrong > 0 { note(.norms, "\(wrong) documents have a wrong \(kind) length") }
+      if sum != segment.information.lengthSums[kind.rawValue] {
+        note(.information, "the sum of \(kind) lengths is \(sum)")
+      }
+    }
+  }
+
+  private mutating func checkDocuments() throws(IndexError) {
+    for doc in 0..<segment.documentCount {
+      _ = try segment.sourceHash(of: doc)
+      let identifier = try segment.identifiers.identifier(of: doc)
+      if try segment.identifiers.find(identifier) == nil {
+        note(.identifierOrder, "‘\(identifier)’ is not found by its name")
+      }
+      for column in segment.columns { _ = try column.value(of: doc) }
+    }
+  }
+}
+
+/// Which document says which clause how often.
+struct ClauseMentions {
+  /// Clauses and counts by document, each document's in the order of the stream.
+  private(set) var clauses: [UInt32] = []
+  private(set) var counts: [UInt32] = []
+  private var docs: [UInt32] = []
+  private var ends: [Int] = []
+
+  mutating func add(_ clause: UInt32, doc: UInt32, count: UInt32) {
+    clauses.append(clause)
+    counts.append(count)
+    docs.append(doc)
+  }
+
+  /// Sorts the mentions by document, by counting.
+  mutating func finish(documentCount: Int) {
+    ends = [Int](repeating: 0, count: documentCount)
+    for doc in docs { ends[Int(doc)] += 1 }
+    var total = 0
+    for doc in ends.indices {
+      let count = ends[doc]
+      ends[doc] = total
+      total += count
+    }
+    var sortedClauses = clauses
+    var sortedCounts = counts
+    for (i, doc) in docs.enumerated() {
+      sortedClauses[ends[Int(doc)]] = clauses[i]
+      sortedCounts[ends[Int(doc)]] = counts[i]
+      ends[Int(doc)] += 1
+    }
+    clauses = sortedClauses
+    counts = sortedCounts
+    docs = []
+  }
+
+  /// Where the mentions of `doc` stand.
+  func range(of doc: Int) -> Range<Int> { (doc == 0 ? 0 : ends[doc - 1])..<ends[doc] }
+}

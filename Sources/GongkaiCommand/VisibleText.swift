@@ -1,0 +1,65 @@
+// How is text shown so that it cannot steer the terminal?
+
+/// Makes characters visible that a terminal would obey or hide.
+enum VisibleText {
+  /// `text` with controls, line ends and marks of direction as escapes.
+  static func escaped(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if !isUnsafe(scalar) {
+        result.unicodeScalars.append(scalar)
+        continue
+      }
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      default: result += escape(scalar.value)
+      }
+    }
+    return result
+  }
+
+  /// `text` in one line: runs of blanks and line ends become one blank, controls escapes.
+  static func oneLine(_ text: String) -> String {
+    var result = ""
+    var lastIsBlank = false
+    for scalar in text.unicodeScalars {
+      let isBlank = scalar == " " || ("\t"..."\r").contains(scalar) || scalar == "\u{2028}"
+      if !isBlank {
+        result.unicodeScalars.append(scalar)
+      } else if !lastIsBlank {
+        result += " "
+      }
+      lastIsBlank = isBlank
+    }
+    return escaped(result)
+  }
+
+  /// Many lines: line ends and tabs stay, other controls become escapes.
+  static func manyLines(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" || scalar == "\t" || !isUnsafe(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else if scalar != "\r" {
+        result += escape(scalar.value)
+      }
+    }
+    return result
+  }
+
+  private static func escape(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "\\u{\(digits)}"
+  }
+
+  /// Whether a terminal might obey the scalar: controls, line separators, changes of direction.
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0x200E, 0x200F: true
+    default: false
+    }
+  }
+}
