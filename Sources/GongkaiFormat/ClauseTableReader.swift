@@ -1,30 +1,31 @@
-// Finds the repeated clause that a place lies in, and reads its row of documents.
+// Finds the repeated clause that a place lies in.
 
 import GongkaiBytes
 
-/// Walks the clause table forwards, in step with ascending places.
-public struct ClauseCursor {
-  /// A clause that occurs more than once.
-  public struct Clause: Equatable {
-    public let start: UInt32
-    /// Behind its last position.
-    public let end: UInt32
-    public let rowOffset: Int
-  }
+/// A clause that occurs more than once.
+public struct RepeatedClause: Equatable, Sendable {
+  public let start: UInt32
+  /// Behind its last position.
+  public let end: UInt32
+  public let rowOffset: Int
+}
 
+/// The clause table of a segment, decoded block by block where it is needed.
+///
+/// A query that maps many places touches most blocks, and the next query the same ones, so decoded
+/// blocks are kept: 1.5 KB for each block of 128 clauses. Not for use from several threads.
+public struct ClauseTable {
+  private static let blockLength = ClauseTableWriter.blockLength
+  /// Starts, lengths and row offsets of a block, one behind the other.
+  private static let decodedLength = 3 * blockLength
+
+  public let count: Int
   private let directory: SectionView
   private let blocks: SectionView
   private let blockCount: Int
-  private let count: Int
-  private var block = -1
-  private var starts = [UInt32](repeating: 0, count: ClauseTableWriter.blockLength)
-  private var lengths = [UInt32](repeating: 0, count: ClauseTableWriter.blockLength)
-  private var rowOffsets = [Int](repeating: 0, count: ClauseTableWriter.blockLength)
-  private var rowLengths = [UInt32](repeating: 0, count: ClauseTableWriter.blockLength)
-  private var filled = 0
-  private var position = 0
-  /// The first place of the block behind the current one.
-  private var nextBlockStart: UInt32 = 0
+  /// Where each block's values stand in `decoded`, or -1.
+  private var slots: [Int32]
+  private var decoded: [UInt32] = []
 
   /// - Throws: `IndexError.corrupt` when the directory does not fit the number of clauses.
   public init(directory: SectionView, blocks: SectionView, count: Int) throws(IndexError) {
@@ -32,40 +33,84 @@ public struct ClauseCursor {
     self.blocks = blocks
     self.count = count
     blockCount = directory.bytes.count / ClauseTableWriter.directoryEntryLength
-    let length = ClauseTableWriter.blockLength
-    guard blockCount == (count + length - 1) / length else {
+    guard blockCount == (count + Self.blockLength - 1) / Self.blockLength else {
       throw directory.corrupt(at: 0, .disagreement)
     }
-    nextBlockStart = blockCount > 0 ? try firstPlace(of: 0) : UInt32.max
+    slots = [Int32](repeating: -1, count: blockCount)
   }
 
-  /// The repeated clause that holds `place`, or nil. Places must not descend.
-  public mutating func find(_ place: UInt32) throws(IndexError) -> Clause? {
-    if place >= nextBlockStart { try loadBlock(holding: place) }
-    while position + 1 < filled && starts[position + 1] <= place { position += 1 }
-    guard position < filled, starts[position] <= place,
-      place - starts[position] < lengths[position]
-    else { return nil }
-    return clause(at: position)
+  /// Where a walk through the table stands. Places looked up with it must not descend.
+  public struct Cursor {
+    fileprivate var block = -1
+    fileprivate var slot = 0
+    fileprivate var position = 0
+    /// Clauses in the block; the last one may not be full.
+    fileprivate var filled = 0
+    /// Where the block's first row starts.
+    fileprivate var rowBase = 0
+    /// The first place of the block behind.
+    fileprivate var nextBlockStart: UInt32 = 0
+
+    public init() {}
   }
 
-  /// The next clause in stream order, or nil behind the last. Not to be mixed with `find`.
-  public mutating func next() throws(IndexError) -> Clause? {
-    if position >= filled {
-      guard block + 1 < blockCount else { return nil }
-      try load(block + 1)
+  /// The repeated clause that holds `place`, or nil.
+  public mutating func find(
+    _ place: UInt32, _ cursor: inout Cursor
+  ) throws(IndexError) -> RepeatedClause? {
+    if place >= cursor.nextBlockStart {
+      guard blockCount > 0 else { return nil }
+      try loadBlock(holding: place, &cursor)
     }
-    defer { position += 1 }
-    return clause(at: position)
+    let values = decoded.span
+    let slot = cursor.slot
+    // The last start at or before the place, searched from where the cursor stands: by doubling
+    // steps, then by halving them.
+    var low = cursor.position
+    var step = 1
+    while low + step < cursor.filled && values[slot + low + step] <= place {
+      low += step
+      step *= 2
+    }
+    while step > 1 {
+      step /= 2
+      if low + step < cursor.filled && values[slot + low + step] <= place { low += step }
+    }
+    cursor.position = low
+    let start = values[slot + low]
+    guard start <= place, place - start < values[slot + Self.blockLength + low] else { return nil }
+    return clause(low, cursor)
   }
 
-  private func clause(at index: Int) -> Clause {
-    Clause(
-      start: starts[index], end: starts[index] &+ lengths[index], rowOffset: rowOffsets[index])
+  /// Calls `body` with all clauses in stream order.
+  public mutating func forEach(
+    _ body: (RepeatedClause) throws(IndexError) -> Void
+  ) throws(IndexError) {
+    var cursor = Cursor()
+    for block in 0..<blockCount {
+      try load(block, &cursor)
+      for position in 0..<cursor.filled { try body(clause(position, cursor)) }
+    }
   }
 
-  private mutating func loadBlock(holding place: UInt32) throws(IndexError) {
-    var low = block + 1
+  private func clause(_ position: Int, _ cursor: Cursor) -> RepeatedClause {
+    let start = decoded[cursor.slot + position]
+    let length = decoded[cursor.slot + Self.blockLength + position]
+    return RepeatedClause(
+      start: start, end: start &+ length,
+      rowOffset: cursor.rowBase &+ Int(decoded[cursor.slot + 2 * Self.blockLength + position]))
+  }
+
+  private func firstPlace(of block: Int) throws(IndexError) -> UInt32 {
+    try directory.reading { (bytes) throws(ByteError) in
+      try bytes.u32(block * ClauseTableWriter.directoryEntryLength)
+    }
+  }
+
+  private mutating func loadBlock(
+    holding place: UInt32, _ cursor: inout Cursor
+  ) throws(IndexError) {
+    var low = cursor.block + 1
     var high = blockCount
     // Near blocks first: places ascend.
     var step = 1
@@ -78,91 +123,54 @@ public struct ClauseCursor {
       let middle = (low + high) / 2
       if try firstPlace(of: middle) <= place { low = middle } else { high = middle }
     }
-    try load(low)
+    try load(low, &cursor)
   }
 
-  private func firstPlace(of block: Int) throws(IndexError) -> UInt32 {
-    try directory.reading { (bytes) throws(ByteError) in
-      try bytes.u32(block * ClauseTableWriter.directoryEntryLength)
+  private mutating func load(_ block: Int, _ cursor: inout Cursor) throws(IndexError) {
+    if slots[block] < 0 { slots[block] = try decode(block) }
+    cursor.block = block
+    cursor.slot = Int(slots[block])
+    cursor.position = 0
+    cursor.rowBase = try directory.reading { (bytes) throws(ByteError) in
+      Int(truncatingIfNeeded: try bytes.u64(block * ClauseTableWriter.directoryEntryLength + 8))
     }
+    cursor.filled = min(Self.blockLength, count - block * Self.blockLength)
+    cursor.nextBlockStart = block + 1 < blockCount ? try firstPlace(of: block + 1) : UInt32.max
   }
 
-  private mutating func load(_ next: Int) throws(IndexError) {
-    let entry = next * ClauseTableWriter.directoryEntryLength
-    do {
+  private mutating func decode(_ block: Int) throws(IndexError) -> Int32 {
+    let slot = decoded.count
+    guard let number = Int32(exactly: slot) else {
+      throw directory.corrupt(at: 0, .outOfRange)
+    }
+    decoded.append(contentsOf: repeatElement(0, count: Self.decodedLength))
+    let entry = block * ClauseTableWriter.directoryEntryLength
+    do throws(ByteError) {
       let first = try directory.bytes.u32(entry)
       let offset = Int(try directory.bytes.u32(entry + 4))
-      var rowOffset = Int(truncatingIfNeeded: try directory.bytes.u64(entry + 8))
-      // SAFETY: the decoders check every read against the bytes' end; each array holds a block.
+      // SAFETY: the decoders check every read against the bytes' end; behind `slot` there is room
+      // for three blocks.
       try unsafe blocks.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
-        let second = try unsafe starts.withUnsafeMutableBufferPointer { (v) throws(ByteError) in
-          try unsafe PatchedBlock.decodeSums(bytes, at: offset, base: first, to: v.baseAddress!)
+        try unsafe decoded.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
+          let starts = unsafe values.baseAddress! + slot
+          let lengths = unsafe starts + Self.blockLength
+          let rows = unsafe lengths + Self.blockLength
+          let second = try unsafe PatchedBlock.decodeSums(
+            bytes, at: offset, base: first, to: starts)
+          let third = try unsafe PatchedBlock.decode(bytes, at: second, to: lengths)
+          _ = try unsafe PatchedBlock.decode(bytes, at: third, to: rows)
         }
-        let third = try unsafe lengths.withUnsafeMutableBufferPointer { (v) throws(ByteError) in
-          try unsafe PatchedBlock.decode(bytes, at: second, to: v.baseAddress!)
-        }
-        _ = try unsafe rowLengths.withUnsafeMutableBufferPointer { (v) throws(ByteError) in
-          try unsafe PatchedBlock.decode(bytes, at: third, to: v.baseAddress!)
-        }
-      }
-      for i in 0..<ClauseTableWriter.blockLength {
-        rowOffsets[i] = rowOffset
-        rowOffset &+= Int(rowLengths[i])
       }
     } catch {
       throw blocks.failure(error)
     }
-    block = next
-    position = 0
-    filled = min(ClauseTableWriter.blockLength, count - next * ClauseTableWriter.blockLength)
-    nextBlockStart = next + 1 < blockCount ? try firstPlace(of: next + 1) : UInt32.max
-  }
-}
-
-/// Reads the rows of the clause table into buffers that are used again.
-public struct ClauseRowReader {
-  /// How often the clause's first document says it.
-  public private(set) var firstCount: UInt32 = 0
-  /// The other documents, ascending, and how often each says it.
-  public private(set) var docs: [UInt32] = []
-  public private(set) var counts: [UInt32] = []
-  private let rows: SectionView
-  private let documentCount: Int
-  private var blockDocs = [UInt32](repeating: 0, count: DocFreqBlocks.blockLength)
-  private var blockCounts = [UInt32](repeating: 0, count: DocFreqBlocks.blockLength)
-
-  public init(rows: SectionView, documentCount: Int) {
-    self.rows = rows
-    self.documentCount = documentCount
-  }
-
-  /// Reads the row at `offset` of a clause whose first document is `first`.
-  public mutating func read(at offset: Int, first: UInt32) throws(IndexError) {
-    docs.removeAll(keepingCapacity: true)
-    counts.removeAll(keepingCapacity: true)
-    do throws(ByteError) {
-      guard offset >= 0 else { throw ByteError.malformedBlock(offset: 0) }
-      var reader = ByteReader(rows.bytes, at: offset)
-      firstCount = try reader.varint32()
-      var left = try reader.varint()
-      guard left < documentCount else { throw ByteError.malformedBlock(offset: offset) }
-      var base = first
-      while left >= DocFreqBlocks.blockLength {
-        reader.offset = try DocFreqBlocks.decodeBlock(
-          rows.bytes, at: reader.offset, base: base, limit: documentCount, docs: &blockDocs,
-          freqs: &blockCounts)
-        docs += blockDocs
-        counts += blockCounts
-        base = blockDocs[DocFreqBlocks.blockLength - 1]
-        left -= DocFreqBlocks.blockLength
-      }
-      try DocFreqBlocks.decodeRemainder(
-        &reader, count: left, base: base, limit: documentCount, docs: &blockDocs,
-        freqs: &blockCounts)
-      docs += blockDocs[..<left]
-      counts += blockCounts[..<left]
-    } catch {
-      throw rows.failure(error)
+    // Row lengths become offsets from the block's first row.
+    var sum: UInt32 = 0
+    for i in slot + 2 * Self.blockLength..<slot + Self.decodedLength {
+      let length = decoded[i]
+      decoded[i] = sum
+      sum &+= length
     }
+    return number
   }
 }

@@ -91,12 +91,15 @@ public struct Column: Sendable {
           codes[Int(doc)] = UInt64(bitPattern: Int64(value &- base)) &+ 1
         }
       case .keyword:
-        let words = column.values.map { if case .keyword(let value) = $0 { value } else { "" } }
-        let sorted = Set(words).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        // Compared as bytes: strings count as equal when they only look alike.
+        let words = column.values.map { value -> [UInt8] in
+          if case .keyword(let word) = value { Array(word.utf8) } else { [] }
+        }
+        let sorted = Set(words).sorted { $0.lexicographicallyPrecedes($1) }
         writer.varint(sorted.count)
         for word in sorted {
-          writer.varint(word.utf8.count)
-          writer.append(Array(word.utf8))
+          writer.varint(word.count)
+          writer.append(word)
         }
         let codeOf = Dictionary(uniqueKeysWithValues: zip(sorted, UInt64(1)...))
         for (doc, word) in zip(column.docs, words) { codes[Int(doc)] = codeOf[word] ?? 0 }

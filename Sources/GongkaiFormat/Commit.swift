@@ -87,6 +87,10 @@ public final class Commit: Sendable {
         deletions = try Deletions(
           Self.map(path(name)), documentCount: entry.documentCount, path: path(name))
       }
+      guard deletions?.count ?? 0 == entry.deletedCount else {
+        throw .corrupt(
+          path: manifestPath, section: "manifest", byteOffset: 0, reason: .disagreement)
+      }
       segments.append(Segment(entry: entry, reader: reader, deletions: deletions))
     }
     self.segments = segments

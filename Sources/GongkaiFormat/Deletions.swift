@@ -52,6 +52,11 @@ public struct Deletions: Equatable, Sendable {
       throw .corrupt(
         path: path, section: "deletions", byteOffset: reader.offset, reason: .disagreement)
     }
+    let used = documentCount & 63
+    guard reader.remaining == 0, used == 0 || words[words.count - 1] >> UInt64(used) == 0 else {
+      throw .corrupt(
+        path: path, section: "deletions", byteOffset: reader.offset, reason: .outOfRange)
+    }
     count = words.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 }

@@ -67,7 +67,7 @@ enum DocFreqBlocks {
       previous += head >> 1
       guard previous < limit else { throw .malformedBlock(offset: reader.offset) }
       docs[i] = UInt32(previous)
-      freqs[i] = head & 1 == 1 ? 1 : UInt32(clamping: try reader.varint()) &+ 2
+      freqs[i] = head & 1 == 1 ? 1 : UInt32(clamping: min(try reader.varint(), 1 << 32) + 2)
     }
   }
 }

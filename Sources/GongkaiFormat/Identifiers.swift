@@ -74,6 +74,7 @@ public struct Identifiers: Sendable {
     var previous: (doc: Int, bytes: [UInt8])?
     for i in 0..<documentCount {
       let doc = try order.reading { (bytes) throws(ByteError) in Int(try bytes.u32(i * 4)) }
+      guard doc < documentCount else { throw order.corrupt(at: i * 4, .outOfRange) }
       let bytes = try bytes(of: doc).array()
       if let previous, previous.bytes == bytes { superseded.append(previous.doc) }
       previous = (doc, bytes)

@@ -50,7 +50,10 @@ public struct Manifest: Equatable, Sendable {
   /// The generation in a file name, or nil for other files.
   public static func generation(fileName: String) -> Int? {
     guard fileName.hasPrefix("commit-"), fileName.hasSuffix(".gkc") else { return nil }
-    return Int(fileName.dropFirst(7).dropLast(4))
+    guard let number = Int(fileName.dropFirst(7).dropLast(4)), number >= 0,
+      Self.fileName(generation: number) == fileName
+    else { return nil }
+    return number
   }
 
   public static func segmentFileName(_ number: Int) -> String { "segment-\(number).gks" }

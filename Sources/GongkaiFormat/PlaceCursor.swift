@@ -35,6 +35,8 @@ public struct PlaceCursor {
         path: postings.path, section: postings.section.name, needed: max(endOffset, dataOffset),
         available: postings.bytes.count)
     }
+    // A place takes a bit at least, so this bounds what `appendAll` allocates.
+    guard count <= info.placesLength * 8 else { throw postings.corrupt(at: skipOffset, .outOfRange) }
   }
 
   /// The first place at or behind `target`, which must not be below the place returned before.
@@ -80,6 +82,43 @@ public struct PlaceCursor {
       places.append(contentsOf: buffer[..<filled])
       next += 1
     }
+  }
+
+  /// Keeps those of `starts` (ascending) at whose distance `shift` a place of this list stands.
+  ///
+  /// The same as `advance(to:)` for each of them, merged block by block.
+  public mutating func keepMatches(
+    _ starts: inout [UInt32], shift: UInt32
+  ) throws(IndexError) {
+    var kept = 0
+    var next = 0
+    while next < starts.count {
+      guard try advance(to: starts[next] &+ shift) != Self.noMorePlaces else { break }
+      position = Self.merge(
+        buffer.span, filled: filled, from: position, &starts, shift, &next, &kept)
+    }
+    starts.removeSubrange(kept...)
+  }
+
+  /// Merges the starts that fall into one block; returns where in the block it stopped.
+  private static func merge(
+    _ places: Span<UInt32>, filled: Int, from position: Int, _ starts: inout [UInt32],
+    _ shift: UInt32, _ next: inout Int, _ kept: inout Int
+  ) -> Int {
+    let last = places[filled - 1]
+    var position = position
+    var values = starts.mutableSpan
+    while next < values.count {
+      let target = values[next] &+ shift
+      if target > last { break }
+      while places[position] < target { position &+= 1 }
+      if places[position] == target {
+        values[kept] = values[next]
+        kept &+= 1
+      }
+      next &+= 1
+    }
+    return position
   }
 
   private func lastPlace(of block: Int) throws(IndexError) -> UInt32 {

@@ -1,37 +1,48 @@
 // From places in the clause stream to documents and frequencies.
 
-import GongkaiFormat
+import GongkaiBytes
 
 /// Maps places of one segment. A place belongs to the document that first said its clause, and,
 /// where the clause occurs again, to every document in the clause's row.
-struct PlaceMapper {
-  private let segment: SegmentReader
+public struct PlaceMapper {
+  private let documentCount: Int
+  private let regions: [Region]
+  private let starts: DocumentStarts
   private var rows: ClauseRowReader
+  private var clauses: ClauseTable
   /// Document and frequency, document in the high half.
   private var pairs: [UInt64] = []
   private var isSorted = true
 
-  init(_ segment: SegmentReader) throws(IndexError) {
-    self.segment = segment
+  public init(_ segment: SegmentReader) throws(IndexError) {
+    documentCount = segment.documentCount
+    regions = segment.information.regions
+    starts = segment.documentStarts
     rows = try segment.clauseRowReader()
+    clauses = try segment.clauseTable()
   }
 
   /// The documents that `places` (ascending) belong to, ascending, and how often each.
-  mutating func documents(
+  public mutating func documents(
     of places: [UInt32]
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
     pairs.removeAll(keepingCapacity: true)
     isSorted = true
-    var clauses = try segment.clauseCursor()
+    var cursor = ClauseTable.Cursor()
     var i = 0
-    for (region, description) in segment.information.regions.enumerated() {
+    for (region, description) in regions.enumerated() {
       let weight = UInt32(description.weight)
       let end = description.places.upperBound
       var owner = 0
+      var ownerEnd: UInt32 = 0
       while i < places.count && places[i] < end {
         let place = places[i]
-        owner = try segment.documentStarts.owner(of: place, region: region, from: owner)
-        guard let clause = try clauses.find(place) else {
+        if place >= ownerEnd {
+          owner = try starts.owner(of: place, region: region, from: owner)
+          ownerEnd =
+            owner + 1 < documentCount ? try starts.start(of: owner + 1, region: region) : end
+        }
+        guard let clause = try clauses.find(place, &cursor) else {
           add(UInt32(owner), weight)
           i += 1
           continue
@@ -61,7 +72,7 @@ struct PlaceMapper {
   private mutating func collect() -> (docs: [UInt32], freqs: [UInt32]) {
     var docs: [UInt32] = []
     var freqs: [UInt32] = []
-    if !isSorted && pairs.count > segment.documentCount / 4 {
+    if !isSorted && pairs.count > documentCount / 4 {
       return collectDense()
     }
     if !isSorted { pairs.sort() }
@@ -82,7 +93,7 @@ struct PlaceMapper {
 
   /// For many pairs: a counter for every document is faster than sorting.
   private func collectDense() -> (docs: [UInt32], freqs: [UInt32]) {
-    var counts = [UInt32](repeating: 0, count: segment.documentCount)
+    var counts = [UInt32](repeating: 0, count: documentCount)
     for pair in pairs { counts[Int(pair >> 32)] &+= UInt32(truncatingIfNeeded: pair) }
     var docs: [UInt32] = []
     var freqs: [UInt32] = []

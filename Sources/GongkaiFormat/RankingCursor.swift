@@ -41,7 +41,8 @@ public struct RankingCursor {
       throw postings.failure(error)
     }
     dataOffset = skipOffset + blockCount * RankingList.skipEntryLength
-    guard dataOffset <= endOffset, endOffset <= postings.bytes.count else {
+    guard dataOffset <= endOffset, endOffset <= postings.bytes.count, docFreq <= documentCount
+    else {
       throw postings.corrupt(at: info.offset, .outOfRange)
     }
   }

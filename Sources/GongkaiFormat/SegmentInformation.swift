@@ -68,6 +68,11 @@ public struct SegmentInformation: Equatable, Sendable {
     do throws(ByteError) {
       documentCount = try Self.count(&reader)
       streamLength = try Self.count(&reader)
+      guard documentCount <= UInt32.max, (1...Int(UInt32.max)).contains(streamLength),
+        documentCount > 0 || streamLength == 1
+      else {
+        throw ByteError.malformedBlock(offset: 0)
+      }
       termCount = try Self.count(&reader)
       clauseCount = try Self.count(&reader)
       repeatedClauseCount = try Self.count(&reader)

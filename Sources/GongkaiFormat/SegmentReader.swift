@@ -46,6 +46,10 @@ public final class SegmentReader: Sendable {
     self.entries = entries
     self.information = information
     postings = try view(.postings)
+    // Each place belongs to one term and takes a bit at least, so this bounds what a merge allocates.
+    guard information.streamLength - 1 <= postings.bytes.count * 8 else {
+      throw informationView.corrupt(at: 8, .disagreement)
+    }
     dictionary = try TermDictionary(
       blocks: view(.dictionary), index: view(.dictionaryIndex), count: information.termCount)
     documentStarts = try DocumentStarts(
@@ -79,9 +83,9 @@ public final class SegmentReader: Sendable {
     }
   }
 
-  /// A cursor over the clauses that occur more than once.
-  public func clauseCursor() throws(IndexError) -> ClauseCursor {
-    try ClauseCursor(
+  /// The clauses that occur more than once.
+  public func clauseTable() throws(IndexError) -> ClauseTable {
+    try ClauseTable(
       directory: view(.clauseDirectory), blocks: view(.clauses),
       count: information.repeatedClauseCount)
   }
@@ -117,7 +121,7 @@ public final class SegmentReader: Sendable {
         bytes: try file.slice(entry.offset, entry.length), section: section, path: path)
     } catch {
       throw .truncated(
-        path: path, section: section.name, needed: entry.offset + entry.length,
+        path: path, section: section.name, needed: entry.offset &+ entry.length,
         available: file.count)
     }
   }
@@ -153,7 +157,8 @@ public final class SegmentReader: Sendable {
     let count = Int(try at { () throws(ByteError) in try footer.u32(8) })
     let checksum = try at { () throws(ByteError) in try footer.u32(12) }
     guard footer.array().suffix(8) == SegmentLayout.endMagic[...],
-      tableOffset >= 0, tableOffset + count * SegmentLayout.sectionEntryLength == footerOffset
+      tableOffset >= SegmentLayout.headerLength,
+      tableOffset == footerOffset - count * SegmentLayout.sectionEntryLength
     else {
       throw .truncated(
         path: path, section: "segment file", needed: file.count + 1, available: file.count)

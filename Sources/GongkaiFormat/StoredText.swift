@@ -82,6 +82,7 @@ public struct StoredText: Sendable {
     }
     let records = try unpack(low)
     var skipped = doc - (try entry(low).firstDocument)
+    guard skipped >= 0 else { throw index.corrupt(at: 0, .outOfOrder) }
     do {
       var reader = ByteReader(records)
       while skipped > 0 {
@@ -108,6 +109,7 @@ public struct StoredText: Sendable {
         } catch {
           throw frames.failure(error)
         }
+        guard doc < documentCount else { throw frames.corrupt(at: 0, .disagreement) }
         try body(doc, document)
         doc += 1
       }
@@ -119,6 +121,9 @@ public struct StoredText: Sendable {
   public func block(_ ordinal: Int) throws(IndexError) -> StoredBlockBuilder.Block {
     let next = try entry(ordinal + 1).firstDocument
     let current = try entry(ordinal)
+    guard current.firstDocument <= next, ordinal > 0 || current.firstDocument == 0 else {
+      throw index.corrupt(at: ordinal * Self.indexEntryLength, .outOfOrder)
+    }
     return StoredBlockBuilder.Block(
       frame: try frame(ordinal).array(), rawLength: current.rawLength,
       documentCount: next - current.firstDocument)
@@ -135,7 +140,7 @@ public struct StoredText: Sendable {
   private func frame(_ block: Int) throws(IndexError) -> ByteView {
     let start = try entry(block).offset
     let end = try entry(block + 1).offset
-    return try frames.reading { (bytes) throws(ByteError) in try bytes.slice(start, end - start) }
+    return try frames.reading { (bytes) throws(ByteError) in try bytes.slice(start, end &- start) }
   }
 
   /// The entry of `block`; that of `blockCount` tells where the last one ends.

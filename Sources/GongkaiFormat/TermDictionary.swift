@@ -20,14 +20,6 @@ public struct TermDictionary: Sendable {
     self.count = count
   }
 
-  /// The term with this key, or nil.
-  /// - Complexity: O(log n) probes.
-  public func find(_ key: TermKey) throws(IndexError) -> TermInfo? {
-    var cursor = try cursor(atOrAfter: key)
-    guard let found = try cursor.next(), found.key == key.bytes else { return nil }
-    return found.info
-  }
-
   /// A cursor whose first term is the first with a key not below `key`.
   public func cursor(atOrAfter key: TermKey) throws(IndexError) -> TermCursor {
     let block = try lastBlock(startingAtOrBefore: key.bytes)
@@ -46,7 +38,8 @@ public struct TermDictionary: Sendable {
     try TermCursor(self, block: 0)
   }
 
-  private func lastBlock(startingAtOrBefore key: [UInt8]) throws(IndexError) -> Int {
+  /// The block that may hold `key`.
+  func lastBlock(startingAtOrBefore key: [UInt8]) throws(IndexError) -> Int {
     var low = 0
     var high = index.bytes.count / 4
     while low + 1 < high {
@@ -62,11 +55,47 @@ public struct TermDictionary: Sendable {
     return low
   }
 
-  fileprivate func blockOffset(_ block: Int) throws(IndexError) -> Int {
+  func blockOffset(_ block: Int) throws(IndexError) -> Int {
     try index.reading { (bytes) throws(ByteError) in Int(try bytes.u32(block * 4)) }
   }
 
-  fileprivate var blockBytes: SectionView { blocks }
+  var blockBytes: SectionView { blocks }
+
+  // MARK: Entries
+
+  /// Reads how many bytes an entry's key shares with the one before, and how many follow.
+  static func readPrefix(
+    _ reader: inout ByteReader
+  ) throws(ByteError) -> (shared: Int, rest: Int) {
+    let head = try reader.u8()
+    guard head >= 0xF0 else { return (Int(head >> 4), Int(head & 0x0F)) }
+    return (try reader.varint(), try reader.varint())
+  }
+
+  /// Reads what an entry knows of its term, whose lists start at `offset`.
+  static func readInfo(
+    _ reader: inout ByteReader, kind: UInt8, at offset: Int
+  ) throws(ByteError) -> TermInfo {
+    guard let kind = TermKind(rawValue: kind) else {
+      throw .malformedBlock(offset: reader.offset)
+    }
+    var info = TermInfo(
+      docFreq: 0, placeCount: 0, rankingLength: 0, placesLength: 0, offset: offset)
+    if kind.isPositional {
+      let head = try reader.varint()
+      info.placeCount = head >> 2
+      info.docFreq = head & 2 != 0 ? info.placeCount : try reader.varint()
+      if head & 1 != 0 { info.rankingLength = try reader.varint() }
+      info.placesLength = try reader.varint()
+    } else {
+      info.docFreq = try reader.varint()
+      info.rankingLength = try reader.varint()
+    }
+    // Larger numbers are no file's; the sums that are made of smaller ones cannot overflow.
+    let numbers = info.placeCount | info.docFreq | info.rankingLength | info.placesLength | offset
+    guard numbers < 1 << 48 else { throw .malformedInteger(offset: reader.offset) }
+    return info
+  }
 }
 
 /// Walks the terms of a dictionary in order.
@@ -87,9 +116,10 @@ public struct TermCursor {
   /// The next term, or nil behind the last.
   public mutating func next() throws(IndexError) -> (key: [UInt8], info: TermInfo)? {
     guard ordinal < dictionary.count else { return nil }
-    do {
+    do throws(ByteError) {
       try readKey()
-      let info = try readInfo()
+      guard let kind = key.first else { throw ByteError.malformedBlock(offset: reader.offset) }
+      let info = try TermDictionary.readInfo(&reader, kind: kind, at: offset)
       ordinal += 1
       offset = info.placesOffset + info.placesLength
       return (key, info)
@@ -105,34 +135,9 @@ public struct TermCursor {
       offset = try reader.varint()
       return
     }
-    let head = try reader.u8()
-    var shared = Int(head >> 4)
-    var rest = Int(head & 0x0F)
-    if head >= 0xF0 {
-      shared = try reader.varint()
-      rest = try reader.varint()
-    }
+    let (shared, rest) = try TermDictionary.readPrefix(&reader)
     guard shared <= key.count else { throw .malformedBlock(offset: reader.offset) }
     key.removeSubrange(shared...)
     for _ in 0..<rest { key.append(try reader.u8()) }
-  }
-
-  private mutating func readInfo() throws(ByteError) -> TermInfo {
-    guard let kind = key.first.flatMap(TermKind.init(rawValue:)) else {
-      throw .malformedBlock(offset: reader.offset)
-    }
-    var info = TermInfo(
-      docFreq: 0, placeCount: 0, rankingLength: 0, placesLength: 0, offset: offset)
-    guard kind.isPositional else {
-      info.docFreq = try reader.varint()
-      info.rankingLength = try reader.varint()
-      return info
-    }
-    let head = try reader.varint()
-    info.placeCount = head >> 2
-    info.docFreq = head & 2 != 0 ? info.placeCount : try reader.varint()
-    if head & 1 != 0 { info.rankingLength = try reader.varint() }
-    info.placesLength = try reader.varint()
-    return info
   }
 }

@@ -64,7 +64,7 @@ struct BagScorer {
     var scores = [Double](repeating: 0, count: search.segment.documentCount)
     for term in terms {
       guard let info = try search.terms.find(term.key) else { continue }
-      let weight = try search.weights.idf(term.key) * Double(term.count)
+      let weight = try weight(of: term)
       if info.hasRanking && field == nil {
         try add(info, term, weight, to: &scores)
       } else if term.decides {
@@ -92,7 +92,7 @@ struct BagScorer {
     var contributions: [Contribution] = []
     for term in terms {
       guard let info = try search.terms.find(term.key) else { continue }
-      let weight = try search.weights.idf(term.key) * Double(term.count)
+      let weight = try weight(of: term)
       var freq: UInt32 = 0
       if info.hasRanking && field == nil {
         var cursor = try search.rankingCursor(info)
@@ -110,6 +110,16 @@ struct BagScorer {
           score: search.weights.factors(term.kind).score(weight: weight, freq: freq, norm: norm)))
     }
     return contributions
+  }
+
+  /// Characters say less than bigrams and words: with 0.6 of their weight nDCG@10 is best over two
+  /// collections of Chinese questions (0.988 and 0.400, against 0.987 and 0.401 with all of it).
+  private static let characterWeight = 0.6
+
+  private func weight(of term: Term) throws(IndexError) -> Double {
+    // A character that decides alone, in a bag of one character, is an ordinary term.
+    let kindWeight = term.kind == .character && !term.decides ? Self.characterWeight : 1
+    return try search.weights.idf(term.key) * Double(term.count) * kindWeight
   }
 
   private func add(

@@ -31,6 +31,10 @@ public struct CorpusStatistics: Equatable, Sendable {
     docFreqs.merge(other.docFreqs, uniquingKeysWith: +)
   }
 
+  var normFactors: [NormFactors] {
+    NormKind.allCases.map { NormFactors(averageLength: averageLength($0)) }
+  }
+
   public func averageLength(_ kind: NormKind) -> Double {
     documentCount > 0 ? Double(lengthSums[kind.rawValue]) / Double(documentCount) : 0
   }

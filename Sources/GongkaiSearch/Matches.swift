@@ -1,5 +1,7 @@
 // The documents of a segment that match a part of a query.
 
+import GongkaiBytes
+
 /// Documents, ascending, each with a score.
 struct Matches {
   var docs: [UInt32] = []
@@ -10,6 +12,22 @@ struct Matches {
   mutating func append(_ doc: UInt32, _ score: Double) {
     docs.append(doc)
     scores.append(score)
+  }
+
+  /// Appends postings, each with its BM25 score. `norms` holds a byte for each document.
+  mutating func append(
+    _ docs: some RandomAccessCollection<UInt32>, _ freqs: some RandomAccessCollection<UInt32>,
+    weight: Double, _ factors: NormFactors, _ norms: ByteView
+  ) {
+    self.docs += docs
+    scores.reserveCapacity(self.docs.count)
+    // SAFETY: lists name documents below the document count only, which is the number of norms.
+    unsafe norms.withUnsafeBytes { norms in
+      for (doc, freq) in zip(docs, freqs) {
+        scores.append(
+          factors.score(weight: weight, freq: freq, norm: unsafe norms[Int(doc)]))
+      }
+    }
   }
 
   /// Documents in both, scores added.

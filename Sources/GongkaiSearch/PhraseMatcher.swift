@@ -102,16 +102,7 @@ struct PhraseMatcher {
     _ starts: inout [UInt32], _ info: TermInfo, offset: Int
   ) throws(IndexError) {
     var cursor = try cursor(info)
-    let shift = UInt32(offset)
-    var kept = 0
-    for i in starts.indices {
-      let target = starts[i] &+ shift
-      if try cursor.advance(to: target) == target {
-        starts[kept] = starts[i]
-        kept += 1
-      }
-    }
-    starts.removeSubrange(kept...)
+    try cursor.keepMatches(&starts, shift: UInt32(offset))
   }
 
   /// Keeps the starts at whose offset one of the choice's terms stands.

@@ -33,6 +33,15 @@ struct QueryParser {
     self.match = match
   }
 
+  /// The whole of `query` as text that says what it says.
+  func parsePlain(_ query: String) -> Query {
+    let runs = phrases.clauses(of: query, wildcards: false).joined()
+    guard !runs.isEmpty else { return .nothing }
+    if match == .any { return .bag(Bag(runs: Array(runs), field: nil, source: query)) }
+    let parts = runs.map { Query.phrase(Phrase(runs: [$0], field: nil, source: query)) }
+    return parts.count == 1 ? parts[0] : .and(parts)
+  }
+
   mutating func parse(_ query: String) throws(QuerySyntaxError) -> Query {
     let known = fields.union(columns.keys)
     let all = try QueryLexer.tokens(of: query) { known.contains($0) }

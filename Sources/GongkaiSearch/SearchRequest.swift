@@ -12,6 +12,8 @@ public enum MatchMode: String, Sendable, CaseIterable {
 public struct SearchRequest: Sendable {
   public var query: String
   public var match = MatchMode.all
+  /// Takes the whole query as text: no quotes, operators, wildcards or fields.
+  public var isPlainText = false
   /// Hits wanted, best first.
   public var limit = 10
   /// Lets the search skip documents that cannot be among the hits; the total is then a lower bound.

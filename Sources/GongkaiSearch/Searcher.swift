@@ -9,7 +9,11 @@ import GongkaiText
 public final class Searcher {
   public let commit: Commit
   /// What scores rest on; may be set to the statistics of a larger whole.
-  public var statistics: CorpusStatistics
+  public var statistics: CorpusStatistics {
+    didSet { factors = statistics.normFactors }
+  }
+  private var factors: [NormFactors]
+  private let scratches: [SegmentScratch]
   private let fold: FoldTable
   private let phrases: PhraseParser
   private let verifier: TextVerifier
@@ -24,6 +28,8 @@ public final class Searcher {
     }
     self.commit = commit
     statistics = CorpusStatistics(commit)
+    factors = statistics.normFactors
+    scratches = try commit.segments.map { try SegmentScratch($0.reader) }
     // SAFETY: the view is kept by the table, and its bytes are checked when it is opened.
     fold = try unsafe commit.foldTable.withUnsafeBytes {
       try unsafe FoldTable(owner: MappedOwner(commit.foldTable), bytes: $0)
@@ -44,13 +50,13 @@ public final class Searcher {
   /// - Throws: `QuerySyntaxError` for a construct left open; `IndexError` for a damaged index.
   public func search(_ request: SearchRequest) throws -> SearchResult {
     let start = Clock.monotonicNanoseconds()
-    let query = try parse(request.query, request.match)
+    let query = try parse(request, request.match)
     let run = try run(query, request)
     let middle = Clock.monotonicNanoseconds()
     let hits = try run.hits(query, request, verifier)
     var relaxed: (total: Int, hits: [SearchHit])?
     if run.total == 0 && request.relax && request.match == .all && query != .nothing {
-      let closest = try parse(request.query, .any)
+      let closest = try parse(request, .any)
       let closestRun = try self.run(closest, request)
       relaxed = (closestRun.total, try closestRun.hits(closest, request, verifier))
     }
@@ -60,14 +66,17 @@ public final class Searcher {
       snippetNanoseconds: Clock.monotonicNanoseconds() - middle, relaxed: relaxed)
   }
 
-  func parse(_ query: String, _ match: MatchMode) throws(QuerySyntaxError) -> Query {
+  private func parse(
+    _ request: SearchRequest, _ match: MatchMode
+  ) throws(QuerySyntaxError) -> Query {
     var parser = QueryParser(phrases: phrases, fields: fields, columns: columns, match: match)
-    return try parser.parse(query)
+    return request.isPlainText
+      ? parser.parsePlain(request.query) : try parser.parse(request.query)
   }
 
   private func run(_ query: Query, _ request: SearchRequest) throws -> SearchRun {
     let lookups = commit.segments.map { TermLookup($0.reader) }
-    let weights = Weights(commit: commit, statistics: statistics, lookups: lookups)
+    let weights = Weights(statistics: statistics, factors: factors, lookups: lookups)
     let segments = commit.segments
     var top = TopK(limit: request.limit) { address in
       (try? segments[address.segment].reader.identifiers.identifier(of: Int(address.doc))) ?? ""
@@ -75,7 +84,8 @@ public final class Searcher {
     var total = 0
     var searches: [SegmentSearch] = []
     for (ordinal, segment) in segments.enumerated() {
-      let search = try SegmentSearch(lookups[ordinal], weights: weights, verifier: verifier)
+      let search = SegmentSearch(
+        scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier)
       search.kinds = request.kinds
       searches.append(search)
       if case .phrase(let phrase) = query, segment.deletions == nil,

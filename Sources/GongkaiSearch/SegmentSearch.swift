@@ -13,21 +13,17 @@ final class SegmentSearch {
   let terms: TermLookup
   let verifier: TextVerifier
   private let matcher: PhraseMatcher
-  private var mapper: PlaceMapper
-  private let norms: [ByteView]
+  private let scratch: SegmentScratch
 
   init(
-    _ terms: TermLookup, weights: Weights, verifier: TextVerifier
-  ) throws(IndexError) {
+    _ scratch: SegmentScratch, _ terms: TermLookup, weights: Weights, verifier: TextVerifier
+  ) {
+    self.scratch = scratch
     self.terms = terms
     self.weights = weights
     self.verifier = verifier
     segment = terms.segment
     matcher = PhraseMatcher(terms)
-    mapper = try PlaceMapper(terms.segment)
-    norms = [
-      try segment.norms(.positional), try segment.norms(.character), try segment.norms(.word),
-    ]
   }
 
   /// The documents that match `query`; of `candidates` (ascending) only, where they are given.
@@ -62,12 +58,12 @@ final class SegmentSearch {
   }
 
   func norm(_ kind: NormKind, of doc: UInt32) throws(IndexError) -> UInt8 {
-    do { return try norms[kind.rawValue].u8(Int(doc)) } catch {
+    do { return try scratch.norms[kind.rawValue].u8(Int(doc)) } catch {
       throw try segment.view(.norms).failure(error)
     }
   }
 
-  func norms(_ kind: NormKind) -> ByteView { norms[kind.rawValue] }
+  func norms(_ kind: NormKind) -> ByteView { scratch.norms[kind.rawValue] }
 
   // MARK: Combinations
 
@@ -161,15 +157,10 @@ final class SegmentSearch {
       return try matches(key, info, weight: weight, among: candidates)
     }
     let places = try matcher.places(of: phrase)
-    let (docs, freqs) = try mapper.documents(of: places)
+    let (docs, freqs) = try scratch.mapper.documents(of: places)
     let factors = weights.factors(.positional)
     var result = Matches()
-    result.docs.reserveCapacity(docs.count)
-    result.scores.reserveCapacity(docs.count)
-    for i in docs.indices {
-      let norm = try norm(.positional, of: docs[i])
-      result.append(docs[i], factors.score(weight: weight, freq: freqs[i], norm: norm))
-    }
+    result.append(docs, freqs, weight: weight, factors, norms(.positional))
     return restricted(result, to: candidates)
   }
 
@@ -206,11 +197,9 @@ final class SegmentSearch {
     result.docs.reserveCapacity(info.docFreq)
     result.scores.reserveCapacity(info.docFreq)
     while try cursor.nextBlock() {
-      for i in 0..<cursor.filled {
-        let norm = try norm(kind, of: cursor.docs[i])
-        result.append(
-          cursor.docs[i], factors.score(weight: weight, freq: cursor.freqs[i], norm: norm))
-      }
+      result.append(
+        cursor.docs[..<cursor.filled], cursor.freqs[..<cursor.filled], weight: weight, factors,
+        norms(kind))
     }
     return result
   }
@@ -219,7 +208,7 @@ final class SegmentSearch {
   func frequencies(
     of phrase: Phrase
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
-    try mapper.documents(of: try matcher.places(of: phrase))
+    try scratch.mapper.documents(of: try matcher.places(of: phrase))
   }
 
   // MARK: Across clauses
@@ -228,7 +217,7 @@ final class SegmentSearch {
   private func matches(
     near phrases: [Phrase], _ distance: Int, among candidates: [UInt32]?
   ) throws(IndexError) -> Matches {
-    let inClause = try mapper.documents(
+    let inClause = try scratch.mapper.documents(
       of: try matcher.places(near: phrases, distance: distance)
     ).docs
     return try verified(phrases, among: candidates, known: inClause) {

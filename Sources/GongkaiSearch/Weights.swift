@@ -4,19 +4,16 @@ import GongkaiFormat
 
 /// Document frequencies and average lengths for one query.
 final class Weights {
-  private let commit: Commit
   private let statistics: CorpusStatistics
   private let lookups: [TermLookup]
   private let factors: [NormFactors]
   private var docFreqs: [TermKey: Int] = [:]
 
-  init(commit: Commit, statistics: CorpusStatistics, lookups: [TermLookup]) {
-    self.commit = commit
+  /// - Parameter factors: by `NormKind`; the same for all queries on the same statistics.
+  init(statistics: CorpusStatistics, factors: [NormFactors], lookups: [TermLookup]) {
     self.statistics = statistics
+    self.factors = factors
     self.lookups = lookups
-    factors = NormKind.allCases.map {
-      NormFactors(averageLength: statistics.averageLength($0))
-    }
   }
 
   func factors(_ kind: NormKind) -> NormFactors { factors[kind.rawValue] }
