@@ -24,6 +24,9 @@ struct SegmentReplay {
 
   /// The whole segment as one batch.
   func batch() throws(IndexError) -> AnalyzedBatch {
+    guard segment.information.regions.map(\.field) == FieldRules.fields.map(\.name) else {
+      throw try segment.view(.information).corrupt(at: 0, .disagreement)
+    }
     var batch = AnalyzedBatch()
     batch.documentCount = liveDocs.count
     batch.textBytes = 0
@@ -55,7 +58,7 @@ struct SegmentReplay {
       guard let kind = TermKind(rawValue: key[0]), kind.isPositional else { break }
       guard kind != .clauseEnd else { continue }
       let number = UInt32(batch.termKeys.count)
-      batch.termKeys.append(packedKey(key, kind, &batch.otherWords))
+      batch.termKeys.append(try packedKey(key, kind, &batch.otherWords))
       places.removeAll(keepingCapacity: true)
       var cursor = try PlaceCursor(
         info, in: segment.postings, streamLength: segment.information.streamLength)
@@ -69,9 +72,12 @@ struct SegmentReplay {
 
   private func packedKey(
     _ key: [UInt8], _ kind: TermKind, _ strings: inout ByteStrings
-  ) -> UInt64 {
+  ) throws(IndexError) -> UInt64 {
     let text = key.dropFirst()
     let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value)
+    guard !scalars.isEmpty, !scalars.contains(0) else {
+      throw try segment.view(.dictionary).corrupt(at: 0, .outOfRange)
+    }
     if kind != .otherWord && scalars.count <= 3 {
       return PackedKey.shortWord(
         scalars[0], scalars.count > 1 ? scalars[1] : 0, scalars.count > 2 ? scalars[2] : 0)
@@ -86,7 +92,8 @@ struct SegmentReplay {
     let places = segment.information.regions[region].places
     var batch = ClauseBatch()
     var mentions = Mentions(documentCount: segment.documentCount)
-    var cursor = try segment.clauseCursor()
+    var table = try segment.clauseTable()
+    var cursor = ClauseTable.Cursor()
     var rows = try segment.clauseRowReader()
     var owner = 0
     var start = places.lowerBound
@@ -95,7 +102,7 @@ struct SegmentReplay {
       batch.endClause()
       let clause = UInt32(batch.count - 1)
       owner = try segment.documentStarts.owner(of: start, region: region, from: owner)
-      if let repeated = try cursor.find(start) {
+      if let repeated = try table.find(start, &cursor) {
         try rows.read(at: repeated.rowOffset, first: UInt32(owner))
         mentions.add(clause, doc: UInt32(owner), count: rows.firstCount)
         for (doc, count) in zip(rows.docs, rows.counts) {
@@ -118,11 +125,12 @@ struct SegmentReplay {
     var terms = try segment.dictionary.cursor(atOrAfter: TermKey(kind, []))
     while let (key, info) = try terms.next(), key[0] == kind.rawValue {
       let number = UInt32(bag.keys.count)
-      bag.keys.append(packedKey(key, kind, &bag.strings))
+      bag.keys.append(try packedKey(key, kind, &bag.strings))
       var cursor = try RankingCursor(
         info, in: segment.postings, documentCount: segment.documentCount)
       while try cursor.nextBlock() {
         for i in 0..<cursor.filled {
+          guard cursor.freqs[i] > 0 else { throw segment.postings.corrupt(at: 0, .outOfRange) }
           mentions.add(number, doc: cursor.docs[i], count: cursor.freqs[i])
         }
       }
