@@ -12,7 +12,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+func library(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target
+{
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
@@ -42,10 +43,15 @@ let package = Package(
     library("GongkaiSearch", ["GongkaiText", "GongkaiFormat", "GongkaiBytes"]),
     library(
       "Gongkai",
-      ["GongkaiBytes", "GongkaiText", "GongkaiReports", "GongkaiFormat", "GongkaiIndexing", "GongkaiSearch"]),
+      [
+        "GongkaiBytes", "GongkaiText", "GongkaiReports", "GongkaiFormat", "GongkaiIndexing",
+        "GongkaiSearch",
+      ]),
     .executableTarget(
       name: "GongkaiCommand",
-      dependencies: ["Gongkai", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Gongkai", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
     .executableTarget(name: "GongkaiSample", swiftSettings: settings),
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),

@@ -1,7 +1,7 @@
 // How large is an index, and which part of it takes how much?
 
-public import GongkaiFormat
 import GongkaiBytes
+public import GongkaiFormat
 
 /// Counts and sizes of a commit, in bytes.
 public struct IndexSizes: Sendable {

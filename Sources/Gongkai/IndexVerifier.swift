@@ -17,13 +17,6 @@ public struct IndexVerifier {
     public let problem: String
     /// What cannot be done any more because of it.
     public let lost: String
-
-    init(path: String, section: String?, problem: String, lost: String) {
-      self.path = path
-      self.section = section
-      self.problem = problem
-      self.lost = lost
-    }
   }
 
   /// What was checked, and what was found.

@@ -14,7 +14,7 @@ extension SegmentVerification {
     var terms: [UInt32] = []
     var different: [String] = []
     var differentCount = 0
-    try segment.storedText.forEach { (doc, document) throws(IndexError) in
+    func compare(_ doc: Int, _ document: StoredDocument) throws(IndexError) {
       guard doc < segment.documentCount else { return }
       var said: [UInt32: UInt32] = [:]
       var unknown = 0
@@ -52,6 +52,7 @@ extension SegmentVerification {
         }
       }
     }
+    try segment.storedText.visitAll(compare)
     if differentCount > 0 {
       note(
         .postings,

@@ -163,8 +163,13 @@ private struct ProgressLine {
 
   /// Shows the state, at most ten times a second.
   mutating func show(_ progress: FileIndexer.Progress) {
-    guard isShown, progress.wallSeconds - lastShown >= 0.1 else { return }
+    let isRead = progress.bytesDone >= progress.bytesTotal
+    guard isShown, isRead || progress.wallSeconds - lastShown >= 0.1 else { return }
     lastShown = progress.wallSeconds
+    if isRead {
+      return Messages.raw(
+        "\rwriting the index of \(Numbers.counted(progress.documents, "report")) …\u{1B}[K")
+    }
     let rate = Double(progress.bytesDone) / max(progress.wallSeconds, 1e-9)
     let left = Double(progress.bytesTotal - progress.bytesDone) / max(rate, 1)
     let text =

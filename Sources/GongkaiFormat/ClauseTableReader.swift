@@ -83,7 +83,7 @@ public struct ClauseTable {
   }
 
   /// Calls `body` with all clauses in stream order.
-  public mutating func forEach(
+  public mutating func visitAll(
     _ body: (RepeatedClause) throws(IndexError) -> Void
   ) throws(IndexError) {
     var cursor = Cursor()

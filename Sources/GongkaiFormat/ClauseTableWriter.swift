@@ -35,7 +35,8 @@ public struct ClauseTableWriter {
       DocFreqBlocks.encodeBlock(docs: docs[range], freqs: counts[range], base: base, to: &rows)
       base = docs[range.upperBound - 1]
     }
-    DocFreqBlocks.encodeRemainder(docs: docs[full...], freqs: counts[full...], base: base, to: &rows)
+    DocFreqBlocks.encodeRemainder(
+      docs: docs[full...], freqs: counts[full...], base: base, to: &rows)
     starts.append(start)
     lengths.append(length)
     rowLengths.append(UInt32(rows.count - before))

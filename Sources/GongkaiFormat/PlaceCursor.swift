@@ -36,7 +36,9 @@ public struct PlaceCursor {
         available: postings.bytes.count)
     }
     // A place takes a bit at least, so this bounds what `appendAll` allocates.
-    guard count <= info.placesLength * 8 else { throw postings.corrupt(at: skipOffset, .outOfRange) }
+    guard count <= info.placesLength * 8 else {
+      throw postings.corrupt(at: skipOffset, .outOfRange)
+    }
   }
 
   /// The first place at or behind `target`, which must not be below the place returned before.

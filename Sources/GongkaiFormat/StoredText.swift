@@ -96,7 +96,7 @@ public struct StoredText: Sendable {
   }
 
   /// Calls `body` with every document in order.
-  public func forEach(
+  public func visitAll(
     _ body: (Int, StoredDocument) throws(IndexError) -> Void
   ) throws(IndexError) {
     var doc = 0

@@ -149,7 +149,8 @@ struct SegmentReplay {
       var positions = 0
       for (field, clauses) in batch.clauses.enumerated() {
         for i in clauses.documents.range(of: doc) {
-          positions += clauses.range(of: Int(clauses.documents.values[i])).count
+          positions +=
+            clauses.range(of: Int(clauses.documents.values[i])).count
             * Int(clauses.documents.counts[i]) * FieldRules.fields[field].weight
         }
       }
@@ -170,7 +171,7 @@ struct SegmentReplay {
     }
     var builder = StoredBlockBuilder(dictionary: compression)
     var textBytes = 0
-    try segment.storedText.forEach { (doc, document) in
+    try segment.storedText.visitAll { (doc, document) in
       guard isLive(doc) else { return }
       builder.append(document)
       textBytes += document.text.count

@@ -91,7 +91,7 @@ struct QueryLexer {
 
   private func endsWord(_ index: Int) -> Bool {
     index >= characters.count || characters[index].isWhitespace || closings.contains(index)
-      || Self.isClosing(characters[index])
+      || Self.isClosing(characters[index]) || "|｜&＆".contains(characters[index])
   }
 
   /// The closing parenthesis of a group that starts at `start`; nil where the parenthesis is text.

@@ -18,7 +18,8 @@ public struct QuerySyntaxError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     let place = "at character \(position + 1)"
     return switch reason {
-    case .unclosedQuote: "the quotation mark \(place) is not closed; add the closing one, or drop it"
+    case .unclosedQuote:
+      "the quotation mark \(place) is not closed; add the closing one, or drop it"
     case .unclosedParenthesis: "the parenthesis \(place) is not closed; add “)”, or drop it"
     case .malformedRange(let text):
       "“\(text)” \(place) is not a range; write 2023, >100, <=5 or 2019..2023"

@@ -111,12 +111,12 @@ final class SegmentSearch {
       for phrase in phrases { cost = min(cost, try self.cost(.phrase(phrase))) }
       return cost
     case .and(let parts):
-      var least = Int.max
+      var least = Int.max / 2
       for part in parts { least = min(least, try cost(part)) }
       return least
     case .or(let parts):
       var sum = 0
-      for part in parts { sum += try cost(part) }
+      for part in parts { sum = min(Int.max / 2, sum + (try cost(part))) }
       return sum
     case .nothing: return 0
     case .bag, .not, .filter: return Int.max / 2

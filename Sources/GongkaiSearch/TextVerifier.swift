@@ -49,7 +49,10 @@ final class TextVerifier {
     case .sequence(let phrases):
       var ends = Set(matches(phrases[0]).map(\.upperBound))
       for phrase in phrases.dropFirst() {
-        ends = Set(matches(phrase).filter { ends.contains($0.lowerBound - 1) }.map(\.upperBound))
+        let next = matches(phrase).filter {
+          ends.contains($0.lowerBound - 1) && units[$0.lowerBound - 1] == Units.hardBreak
+        }
+        ends = Set(next.map(\.upperBound))
       }
       return !ends.isEmpty
     case .near(let phrases, let distance):

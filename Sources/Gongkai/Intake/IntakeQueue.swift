@@ -10,7 +10,6 @@ final class IntakeQueue {
   /// The most files of a piece, so that many tiny files are spread over the workers too.
   private static let maximumParts = 1024
 
-
   private let files: [IntakePlan.File]
   private let itemBytes: Int
   private var nextFile = 0
