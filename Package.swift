@@ -34,8 +34,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    library("GongkaiBytes", []),
+    library("GongkaiBytes", ["CMalloc"]),
     library("GongkaiText", ["CICU"]),
     library("GongkaiReports", ["GongkaiText"]),
     library("GongkaiFormat", ["GongkaiBytes", "CZstd"], exclude: ["FORMAT.md"]),

@@ -24,6 +24,10 @@ struct SegmentVerification {
   private(set) var grams: [UInt64: UInt32] = [:]
   private(set) var words: [[UInt8]: UInt32] = [:]
   private(set) var docFreqs: [UInt32] = []
+  /// The Han character that each positional term begins with; 0 for others.
+  private var firstCharacters: [UInt32] = []
+  /// Occurrences of each character, by the clauses (added) and by its own list (taken off).
+  private var characterBalance: [UInt32: Int] = [:]
   /// The clauses of all regions, numbered in the order of the stream.
   private(set) var clauseStarts: [UInt32] = []
   private(set) var clauseLengths: [UInt32] = []
@@ -52,15 +56,36 @@ struct SegmentVerification {
   ///
   /// - Throws: `IndexError` when a part cannot even be read.
   mutating func run() throws(IndexError) {
+    // Every place has its term. A length that is not backed by place lists is not believed, lest
+    // it be allocated.
+    guard try placeCount() >= segment.information.streamLength - 1 else {
+      return note(.information, "the stream is longer than all place lists together")
+    }
     try walkTerms()
     try walkClauses()
     checkDocFreqs()
+    checkCharacters()
     try checkLengths()
+    try checkDocumentStarts()
     try checkDocuments()
     try compareWithText()
   }
 
   // MARK: Terms
+
+  /// The lengths of all place lists added up.
+  private func placeCount() throws(IndexError) -> Int {
+    var sum = 0
+    var terms = try segment.dictionary.cursor()
+    while let (key, info) = try terms.next() {
+      guard let kind = TermKind(rawValue: key[0]), kind.isPositional else { break }
+      // Opening the list compares its length with the section's.
+      sum += try PlaceCursor(
+        info, in: segment.postings, streamLength: segment.information.streamLength
+      ).count
+    }
+    return sum
+  }
 
   private mutating func walkTerms() throws(IndexError) {
     termAt = [UInt32](repeating: Self.hole, count: segment.information.streamLength)
@@ -90,6 +115,7 @@ struct SegmentVerification {
   ) throws(IndexError) {
     let number = UInt32(docFreqs.count)
     docFreqs.append(UInt32(clamping: info.docFreq))
+    firstCharacters.append(kind == .gram ? Self.firstScalar(of: key) : 0)
     let text = Array(key.dropFirst())
     switch kind {
     case .clauseEnd: clauseEnd = number
@@ -129,6 +155,12 @@ struct SegmentVerification {
       info, in: segment.postings, documentCount: segment.documentCount)
     var count = 0
     var last = -1
+    var occurrences = 0
+    defer {
+      if kind == .character {
+        characterBalance[Self.firstScalar(of: key), default: 0] -= occurrences
+      }
+    }
     while try cursor.nextBlock() {
       for i in 0..<cursor.filled {
         let doc = Int(cursor.docs[i])
@@ -137,12 +169,17 @@ struct SegmentVerification {
         }
         last = doc
         count += 1
+        occurrences += Int(cursor.freqs[i])
         if addsLengths { lengths[doc * 3 + kind.norm.rawValue] += Int(cursor.freqs[i]) }
       }
     }
     if count != info.docFreq {
       note(.postings, "‘\(TermKey(raw: key).text)’ lists \(count) of \(info.docFreq) documents")
     }
+  }
+
+  private static func firstScalar(of key: [UInt8]) -> UInt32 {
+    String(decoding: key.dropFirst(), as: UTF8.self).unicodeScalars.first?.value ?? 0
   }
 
   // MARK: Clauses
@@ -198,11 +235,52 @@ struct SegmentVerification {
 
   private mutating func mention(_ clause: UInt32, _ region: Region, doc: Int, count: UInt32) {
     mentions.add(clause, doc: UInt32(doc), count: count)
-    lengths[doc * 3 + NormKind.positional.rawValue] +=
-      Int(clauseLengths[Int(clause)]) * Int(count) * region.weight
+    // Impossible counts wrap around, and then differ from the norm.
+    lengths[doc * 3 + NormKind.positional.rawValue] &+=
+      Int(clauseLengths[Int(clause)]) &* Int(count) &* region.weight
   }
 
   // MARK: Agreement
+
+  /// Compares the occurrences of each character in the clauses with those in its own list.
+  ///
+  /// The lists of words are not compared with the text: how words are cut depends on the ICU of
+  /// the machine that made the index.
+  private mutating func checkCharacters() {
+    var repetitions = [Int](repeating: 0, count: clauseCount)
+    for doc in 0..<segment.documentCount {
+      for i in mentions.range(of: doc) {
+        repetitions[Int(mentions.clauses[i])] += Int(mentions.counts[i])
+      }
+    }
+    for clause in 0..<clauseCount {
+      let start = Int(clauseStarts[clause])
+      for place in start..<start + Int(clauseLengths[clause]) where termAt[place] != Self.hole {
+        let character = firstCharacters[Int(termAt[place])]
+        if character != 0 { characterBalance[character, default: 0] += repetitions[clause] }
+      }
+    }
+    let wrong = characterBalance.values.count { $0 != 0 }
+    if wrong > 0 { note(.postings, "\(wrong) characters have wrong frequencies") }
+  }
+
+  /// Documents start where clauses do, in order.
+  private mutating func checkDocumentStarts() throws(IndexError) {
+    for (region, information) in segment.information.regions.enumerated() {
+      var clause = regionStarts[region]
+      for doc in 0..<segment.documentCount {
+        let start = try segment.documentStarts.start(of: doc, region: region)
+        while clause < regionStarts[region + 1], clauseStarts[clause] < start { clause += 1 }
+        let expected =
+          clause < regionStarts[region + 1]
+          ? clauseStarts[clause] : information.places.upperBound
+        let first = information.places.lowerBound
+        if start != expected || (doc == 0 && start != first) {
+          note(.documentStarts, "document \(doc) starts within a clause")
+        }
+      }
+    }
+  }
 
   /// Counts the documents of each positional term from the clauses.
   private mutating func checkDocFreqs() {
@@ -234,8 +312,8 @@ struct SegmentVerification {
       var wrong = 0
       for doc in 0..<segment.documentCount {
         let length = lengths[doc * 3 + kind.rawValue]
-        sum += length
-        if norms[doc] != SmallFloat.encode(length) { wrong += 1 }
+        sum &+= length
+        if length < 0 || norms[doc] != SmallFloat.encode(length) { wrong += 1 }
       }
       if wrong > 0 { note(.norms, "\(wrong) documents have a wrong \(kind) length") }
       if sum != segment.information.lengthSums[kind.rawValue] {

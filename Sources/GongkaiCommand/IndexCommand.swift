@@ -45,8 +45,8 @@ struct IndexCommand: Subcommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is a number from 1 to 1024.")
     }
-    guard (32...1 << 20).contains(memory) else {
-      throw ValidationError("--memory is a number of megabytes, 32 or more.")
+    guard (96...1 << 20).contains(memory) else {
+      throw ValidationError("--memory is a number of megabytes, 96 or more.")
     }
   }
 

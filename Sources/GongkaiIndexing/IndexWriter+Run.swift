@@ -18,11 +18,13 @@ public struct ItemOutcome<Report: Sendable>: Sendable {
 
 extension IndexWriter {
   /// Text in one item, in bytes, that suits the memory budget.
-  public var itemBytes: Int { min(max(options.memory / 256, 128 << 10), 2 << 20) }
+  public var itemBytes: Int {
+    min(max((options.memory - Self.restingBytes) / 224, 64 << 10), 2 << 20)
+  }
 
-  /// Memory that documents may take before they are flushed: what analysis in flight, the word
-  /// dictionary and the flush itself need is set aside.
-  private var builderLimit: Int { max(4 << 20, options.memory / 2 - (24 << 20)) }
+  /// Memory that documents may take before they are flushed: what analysis in flight and the flush
+  /// itself need is set aside. Segments must not depend on the number of threads, so this does not.
+  private var builderLimit: Int { max(4 << 20, (options.memory - Self.restingBytes) * 11 / 20) }
 
   /// Takes items from `next` until it yields nil, loads and analyzes them on all threads, and adds
   /// their documents in the order of the items. Unchanged documents are passed over.
@@ -44,18 +46,22 @@ extension IndexWriter {
     let base = self.base
     try OrderedPipeline.run(
       threads: options.threads, inFlight: options.threads, next: next,
-      work: { worker, item -> (AnalyzedBatch, ItemOutcome<Report>) in
+      work: { worker, item -> (AnalyzedBatch, ComparedDocuments, Report) in
         let (documents, report) = load(item)
-        let new = documents.filter { !Self.isKnown($0, in: base) }
-        let batch = analyzers[worker].analyze(new)
-        let outcome = ItemOutcome(
-          report: report, added: new.count, unchanged: documents.count - new.count,
-          textBytes: batch.textBytes)
-        return (batch, outcome)
+        let compared = ComparedDocuments(documents, with: base)
+        return (analyzers[worker].analyze(compared.new), compared, report)
       },
-      consume: { (batch, outcome) in
+      consume: { (batch, compared, report) in
+        let stale = compared.unchanged.filter { overtaken.contains($0.identifier.hashValue) }
+        overtaken.formUnion(compared.replaced.map(\.hashValue))
+        let textBytes = batch.textBytes + stale.reduce(0) { $0 + $1.content.text.count }
         try add(batch)
-        try progress(outcome)
+        if !stale.isEmpty { try add(stale) }
+        try progress(
+          ItemOutcome(
+            report: report, added: batch.documentCount + stale.count,
+            unchanged: compared.documentCount - batch.documentCount - stale.count,
+            textBytes: textBytes))
       })
   }
 
@@ -71,11 +77,5 @@ extension IndexWriter {
     try flushBuilder()
     try mergeAsNeeded()
     try commit()
-  }
-
-  /// A look-up that fails counts as "not known": the document is indexed anew.
-  private static func isKnown(_ document: Document, in base: Commit?) -> Bool {
-    guard let base else { return false }
-    return (try? isUnchanged(document.identifier, document.sourceHash, in: base)) ?? false
   }
 }

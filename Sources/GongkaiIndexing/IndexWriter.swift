@@ -13,8 +13,11 @@ public final class IndexWriter {
   public struct Options: Sendable {
     /// Threads that analyze and encode.
     public var threads: Int
-    /// Memory for a whole indexing run, in bytes.
+    /// Memory for a whole indexing run, in bytes; below `minimumMemory` a run takes more than it
+    /// was given.
     public var memory: Int
+    /// What a run needs to hold any documents beside its own tables, in bytes.
+    public static let minimumMemory = 96 << 20
     /// Occurrences in a segment from which a positional term has a ranking list.
     public var rankingThreshold: Int
 
@@ -42,6 +45,9 @@ public final class IndexWriter {
   let fold: FoldTable
   let compression: CompressionDictionary
   var builder = SegmentBuilder()
+  /// Hashes of identifiers that `base` holds and this writer replaced or deleted: a document that
+  /// equals the base's counts as changed then, so that the last one wins.
+  var overtaken: Set<Int> = []
   /// Whether there is anything to commit.
   private var isChanged = false
 
@@ -89,19 +95,14 @@ public final class IndexWriter {
   public static func isUnchanged(
     _ identifier: String, _ sourceHash: [UInt8], in base: Commit
   ) throws(IndexError) -> Bool {
-    for segment in base.segments.reversed() {
-      guard let doc = try segment.reader.identifiers.find(identifier), segment.isLive(doc) else {
-        continue
-      }
-      return try segment.reader.sourceHash(of: doc) == sourceHash
-    }
-    return false
+    try base.sourceHash(of: identifier) == sourceHash
   }
 
   /// Deletes the document with this identifier; false when there is none.
   @discardableResult
   public func delete(_ identifier: String) throws(IndexingError) -> Bool {
     try flushBuilder()
+    overtaken.insert(identifier.hashValue)
     return try deleteFromSegments(identifier, before: segments.count)
   }
 
@@ -116,6 +117,7 @@ public final class IndexWriter {
         for doc in 0..<segments[i].entry.documentCount where !segments[i].deletions.contains(doc) {
           let identifier = try segments[i].reader.identifiers.identifier(of: doc)
           if shouldDelete(identifier) && segments[i].deletions.insert(doc) {
+            overtaken.insert(identifier.hashValue)
             segments[i].deletionsChanged = true
             isChanged = true
             count += 1
@@ -167,6 +169,7 @@ public final class IndexWriter {
       var full = SegmentBuilder()
       swap(&full, &builder)
       try append(full)
+      Memory.releaseUnused()
     }
     // Documents of this segment replace older ones of the same identifier.
     try indexing {

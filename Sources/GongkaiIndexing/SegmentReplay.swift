@@ -68,16 +68,19 @@ struct SegmentReplay {
     for region in segment.information.regions.indices {
       batch.clauses.append(try replayRegion(region, termAt))
     }
+    batch.dropUnusedTerms()
   }
 
   private func packedKey(
     _ key: [UInt8], _ kind: TermKind, _ strings: inout ByteStrings
   ) throws(IndexError) -> UInt64 {
     let text = key.dropFirst()
-    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value)
-    guard !scalars.isEmpty, !scalars.contains(0) else {
-      throw try segment.view(.dictionary).corrupt(at: 0, .outOfRange)
-    }
+    let decoded = String(decoding: text, as: UTF8.self)
+    let scalars = decoded.unicodeScalars.map(\.value)
+    let longest = kind == .gram ? 2 : kind == .character ? 1 : Int.max
+    guard (1...longest).contains(scalars.count), !scalars.contains(0),
+      decoded.utf8.elementsEqual(text)
+    else { throw try segment.view(.dictionary).corrupt(at: 0, .outOfRange) }
     if kind != .otherWord && scalars.count <= 3 {
       return PackedKey.shortWord(
         scalars[0], scalars.count > 1 ? scalars[1] : 0, scalars.count > 2 ? scalars[2] : 0)
@@ -136,6 +139,7 @@ struct SegmentReplay {
       }
     }
     bag.documents = mentions.lists(of: liveDocs)
+    bag.dropUnusedTerms()
     return bag
   }
 
