@@ -19,15 +19,15 @@ struct SegmentVerification {
 
   /// The number of the term at each place.
   private(set) var termAt: [UInt32] = []
-  private var clauseEnd: UInt32?
+  private(set) var clauseEnd: UInt32?
   /// Numbers of the positional terms.
   private(set) var grams: [UInt64: UInt32] = [:]
   private(set) var words: [[UInt8]: UInt32] = [:]
   private(set) var docFreqs: [UInt32] = []
   /// The Han character that each positional term begins with; 0 for others.
-  private var firstCharacters: [UInt32] = []
+  private(set) var firstCharacters: [UInt32] = []
   /// Occurrences of each character, by the clauses (added) and by its own list (taken off).
-  private var characterBalance: [UInt32: Int] = [:]
+  var characterBalance: [UInt32: Int] = [:]
   /// The clauses of all regions, numbered in the order of the stream.
   private(set) var clauseStarts: [UInt32] = []
   private(set) var clauseLengths: [UInt32] = []
@@ -35,7 +35,7 @@ struct SegmentVerification {
   private(set) var regionStarts: [Int] = []
   private(set) var mentions = ClauseMentions()
   /// Three lengths to a document, by `NormKind`.
-  private var lengths: [Int]
+  private(set) var lengths: [Int]
   private(set) var termCount = 0
 
   init(_ segment: SegmentReader, fold: FoldTable) {
@@ -238,99 +238,6 @@ struct SegmentVerification {
     // Impossible counts wrap around, and then differ from the norm.
     lengths[doc * 3 + NormKind.positional.rawValue] &+=
       Int(clauseLengths[Int(clause)]) &* Int(count) &* region.weight
-  }
-
-  // MARK: Agreement
-
-  /// Compares the occurrences of each character in the clauses with those in its own list.
-  ///
-  /// The lists of words are not compared with the text: how words are cut depends on the ICU of
-  /// the machine that made the index.
-  private mutating func checkCharacters() {
-    var repetitions = [Int](repeating: 0, count: clauseCount)
-    for doc in 0..<segment.documentCount {
-      for i in mentions.range(of: doc) {
-        repetitions[Int(mentions.clauses[i])] += Int(mentions.counts[i])
-      }
-    }
-    for clause in 0..<clauseCount {
-      let start = Int(clauseStarts[clause])
-      for place in start..<start + Int(clauseLengths[clause]) where termAt[place] != Self.hole {
-        let character = firstCharacters[Int(termAt[place])]
-        if character != 0 { characterBalance[character, default: 0] += repetitions[clause] }
-      }
-    }
-    let wrong = characterBalance.values.count { $0 != 0 }
-    if wrong > 0 { note(.postings, "\(wrong) characters have wrong frequencies") }
-  }
-
-  /// Documents start where clauses do, in order.
-  private mutating func checkDocumentStarts() throws(IndexError) {
-    for (region, information) in segment.information.regions.enumerated() {
-      var clause = regionStarts[region]
-      for doc in 0..<segment.documentCount {
-        let start = try segment.documentStarts.start(of: doc, region: region)
-        while clause < regionStarts[region + 1], clauseStarts[clause] < start { clause += 1 }
-        let expected =
-          clause < regionStarts[region + 1]
-          ? clauseStarts[clause] : information.places.upperBound
-        let first = information.places.lowerBound
-        if start != expected || (doc == 0 && start != first) {
-          note(.documentStarts, "document \(doc) starts within a clause")
-        }
-      }
-    }
-  }
-
-  /// Counts the documents of each positional term from the clauses.
-  private mutating func checkDocFreqs() {
-    var found = [UInt32](repeating: 0, count: docFreqs.count)
-    var lastDoc = [UInt32](repeating: .max, count: docFreqs.count)
-    for doc in 0..<segment.documentCount {
-      for i in mentions.range(of: doc) {
-        let clause = Int(mentions.clauses[i])
-        let start = Int(clauseStarts[clause])
-        for place in start..<start + Int(clauseLengths[clause]) {
-          let term = termAt[place]
-          guard term != Self.hole, lastDoc[Int(term)] != UInt32(doc) else { continue }
-          lastDoc[Int(term)] = UInt32(doc)
-          found[Int(term)] += 1
-        }
-      }
-    }
-    var wrong = 0
-    for term in found.indices where UInt32(term) != clauseEnd && found[term] != docFreqs[term] {
-      wrong += 1
-    }
-    if wrong > 0 { note(.dictionary, "\(wrong) terms have a wrong number of documents") }
-  }
-
-  private mutating func checkLengths() throws(IndexError) {
-    for kind in NormKind.allCases {
-      let norms = try segment.norms(kind).array()
-      var sum = 0
-      var wrong = 0
-      for doc in 0..<segment.documentCount {
-        let length = lengths[doc * 3 + kind.rawValue]
-        sum &+= length
-        if length < 0 || norms[doc] != SmallFloat.encode(length) { wrong += 1 }
-      }
-      if wrong > 0 { note(.norms, "\(wrong) documents have a wrong \(kind) length") }
-      if sum != segment.information.lengthSums[kind.rawValue] {
-        note(.information, "the sum of \(kind) lengths is \(sum)")
-      }
-    }
-  }
-
-  private mutating func checkDocuments() throws(IndexError) {
-    for doc in 0..<segment.documentCount {
-      _ = try segment.sourceHash(of: doc)
-      let identifier = try segment.identifiers.identifier(of: doc)
-      if try segment.identifiers.find(identifier) == nil {
-        note(.identifierOrder, "‘\(identifier)’ is not found by its name")
-      }
-      for column in segment.columns { _ = try column.value(of: doc) }
-    }
   }
 }
 

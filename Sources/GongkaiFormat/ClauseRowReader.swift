@@ -2,50 +2,76 @@
 
 import GongkaiBytes
 
-/// Reads the rows of the clause table into buffers that are used again.
+/// Reads the rows of the clause table, a block of documents at a time, into buffers that are used
+/// again.
 public struct ClauseRowReader {
   /// How often the clause's first document says it.
   public private(set) var firstCount: UInt32 = 0
-  /// The other documents, ascending, and how often each says it.
+  /// All other documents of the row, ascending, and how often each says it; after `read`.
   public private(set) var docs: [UInt32] = []
   public private(set) var counts: [UInt32] = []
   private let rows: SectionView
   private let documentCount: Int
-  private var blockDocs = [UInt32](repeating: 0, count: DocFreqBlocks.blockLength)
-  private var blockCounts = [UInt32](repeating: 0, count: DocFreqBlocks.blockLength)
+
+  /// The current block; only the first `filled` values count.
+  private(set) var blockDocs = [UInt32](repeating: 0, count: DocFreqBlocks.blockLength)
+  private(set) var blockCounts = [UInt32](repeating: 0, count: DocFreqBlocks.blockLength)
+  private(set) var filled = 0
+  private var left = 0
+  private var base: UInt32 = 0
+  private var reader: ByteReader
 
   public init(rows: SectionView, documentCount: Int) {
     self.rows = rows
     self.documentCount = documentCount
+    reader = ByteReader(rows.bytes)
   }
 
-  /// Reads the row at `offset` of a clause whose first document is `first`.
+  /// Reads the whole row at `offset` of a clause whose first document is `first`.
   public mutating func read(at offset: Int, first: UInt32) throws(IndexError) {
     docs.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)
+    try begin(at: offset, first: first)
+    while try nextBlock() {
+      docs += blockDocs[..<filled]
+      counts += blockCounts[..<filled]
+    }
+  }
+
+  /// Turns to the row at `offset`: `firstCount` is set, and `nextBlock` yields the others.
+  mutating func begin(at offset: Int, first: UInt32) throws(IndexError) {
     do throws(ByteError) {
       guard offset >= 0 else { throw ByteError.malformedBlock(offset: 0) }
-      var reader = ByteReader(rows.bytes, at: offset)
+      reader.offset = offset
       firstCount = try reader.varint32()
-      var left = try reader.varint()
+      left = try reader.varint()
       guard left < documentCount else { throw ByteError.malformedBlock(offset: offset) }
-      var base = first
-      while left >= DocFreqBlocks.blockLength {
-        reader.offset = try DocFreqBlocks.decodeBlock(
-          rows.bytes, at: reader.offset, base: base, limit: documentCount, docs: &blockDocs,
-          freqs: &blockCounts)
-        docs += blockDocs
-        counts += blockCounts
-        base = blockDocs[DocFreqBlocks.blockLength - 1]
-        left -= DocFreqBlocks.blockLength
-      }
-      try DocFreqBlocks.decodeRemainder(
-        &reader, count: left, base: base, limit: documentCount, docs: &blockDocs,
-        freqs: &blockCounts)
-      docs += blockDocs[..<left]
-      counts += blockCounts[..<left]
+      base = first
     } catch {
       throw rows.failure(error)
     }
+  }
+
+  /// Decodes the next documents of the row; false behind the last.
+  mutating func nextBlock() throws(IndexError) -> Bool {
+    guard left > 0 else { return false }
+    do throws(ByteError) {
+      if left >= DocFreqBlocks.blockLength {
+        filled = DocFreqBlocks.blockLength
+        reader.offset = try DocFreqBlocks.decodeBlock(
+          rows.bytes, at: reader.offset, base: base, limit: documentCount, docs: &blockDocs,
+          freqs: &blockCounts)
+      } else {
+        filled = left
+        try DocFreqBlocks.decodeRemainder(
+          &reader, count: left, base: base, limit: documentCount, docs: &blockDocs,
+          freqs: &blockCounts)
+      }
+    } catch {
+      throw rows.failure(error)
+    }
+    base = blockDocs[filled - 1]
+    left -= filled
+    return true
   }
 }

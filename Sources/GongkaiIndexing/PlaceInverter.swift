@@ -140,7 +140,8 @@ private struct DocumentCounter {
     } else {
       touched.sort()
     }
-    return (touched, touched.map { freqs[Int($0)] })
+    // Counts of a damaged segment may add up to 2^32, which is 0 here.
+    return (touched, touched.map { max(1, freqs[Int($0)]) })
   }
 
   mutating func removeAll() {

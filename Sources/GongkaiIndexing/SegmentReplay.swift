@@ -109,6 +109,9 @@ struct SegmentReplay {
         try rows.read(at: repeated.rowOffset, first: UInt32(owner))
         mentions.add(clause, doc: UInt32(owner), count: rows.firstCount)
         for (doc, count) in zip(rows.docs, rows.counts) {
+          guard count > 0 else {
+            throw try segment.view(.clauseRows).corrupt(at: repeated.rowOffset, .outOfRange)
+          }
           mentions.add(clause, doc: doc, count: count)
         }
       } else {

@@ -94,20 +94,23 @@ struct BagScorer {
       guard let info = try search.terms.find(term.key) else { continue }
       let weight = try weight(of: term)
       var freq: UInt32 = 0
+      var kind = term.kind
       if info.hasRanking && field == nil {
         var cursor = try search.rankingCursor(info)
         if try cursor.advance(to: doc) == doc { freq = cursor.freq }
       } else if term.decides {
+        // Frequencies that come from places go with the length in positions, characters' too.
+        kind = .positional
         let (docs, freqs) = try search.frequencies(of: phrase(term.key))
         let i = gallop(docs, to: doc, from: 0)
         if i < docs.count && docs[i] == doc { freq = freqs[i] }
       }
       guard freq > 0 else { continue }
-      let norm = try search.norm(term.kind, of: doc)
+      let norm = try search.norm(kind, of: doc)
       contributions.append(
         Contribution(
-          key: term.key, kind: term.kind, weight: weight, freq: freq,
-          score: search.weights.factors(term.kind).score(weight: weight, freq: freq, norm: norm)))
+          key: term.key, kind: kind, weight: weight, freq: freq,
+          score: search.weights.factors(kind).score(weight: weight, freq: freq, norm: norm)))
     }
     return contributions
   }
