@@ -34,17 +34,9 @@ struct EvalCommand: Subcommand {
     let lines = try QueryFile(queries).lines
     let index = try Index(opening: index.directory)
     var all: [Measures] = []
-    var refused = 0
     for line in lines {
       guard let id = line.label, !judgments.ideal(id).isEmpty else { continue }
-      var ranking: [String] = []
-      do {
-        ranking = try search(line.query, index)
-      } catch let error as QuerySyntaxError {
-        // The query counts as one that found nothing.
-        Messages.write("\(id): \(error)")
-        refused += 1
-      }
+      let ranking = try index.search(request(line.query)).hits.map(\.identifier)
       if let measures = judgments.measure(id, ranking: ranking) { all.append(measures) }
     }
     guard !all.isEmpty else {
@@ -56,7 +48,6 @@ struct EvalCommand: Subcommand {
       var writer = JSONWriter()
       writer.beginObject()
       writer.member("queries", all.count)
-      writer.member("refused", refused)
       writer.member("ndcg_10", mean.ndcg10)
       writer.member("mrr_10", mean.mrr10)
       writer.member("recall_100", mean.recall100)
@@ -68,28 +59,16 @@ struct EvalCommand: Subcommand {
         "\(Numbers.counted(all.count, "query", "queries")): "
           + "nDCG@10 \(Numbers.decimal(mean.ndcg10, places: 4)), "
           + "MRR@10 \(Numbers.decimal(mean.mrr10, places: 4)), "
-          + "recall@100 \(Numbers.decimal(mean.recall100, places: 4))"
-          + (refused > 0 ? ", \(Numbers.grouped(refused)) refused" : ""))
+          + "recall@100 \(Numbers.decimal(mean.recall100, places: 4))")
     }
     return .found
   }
 
-  /// The identifiers of the hits.
-  ///
-  /// The queries of test collections are plain text: where a quotation mark or a parenthesis is
-  /// left open, all of them are taken for blanks.
-  private func search(_ query: String, _ index: Index) throws -> [String] {
-    do {
-      return try index.search(request(query)).hits.map(\.identifier)
-    } catch is QuerySyntaxError {
-      let plain = String(query.map { "\"＂“”()（）".contains($0) ? " " : $0 })
-      return try index.search(request(plain)).hits.map(\.identifier)
-    }
-  }
-
+  /// The queries of test collections are plain text: a quotation mark in one is no operator.
   private func request(_ query: String) -> SearchRequest {
     var request = SearchRequest(query)
     request.match = match.mode
+    request.isPlainText = true
     request.limit = 100
     request.snippets = false
     request.relax = false
