@@ -45,7 +45,9 @@ public struct ClauseRowReader {
       reader.offset = offset
       firstCount = try reader.varint32()
       left = try reader.varint()
-      guard left < documentCount else { throw ByteError.malformedBlock(offset: offset) }
+      guard firstCount > 0, left < documentCount else {
+        throw ByteError.malformedBlock(offset: offset)
+      }
       base = first
     } catch {
       throw rows.failure(error)

@@ -6,8 +6,8 @@ import GongkaiText
 
 /// The one way into a segment: batches from the analyzers, or replayed by a merge.
 ///
-/// Numbers depend on the order of the documents only, so the same documents make the same segment
-/// whatever the number of threads and the size of batches.
+/// Numbers depend on the order of the documents only, so the same batches make the same segment
+/// whatever the number of threads. Another size of batches only cuts the stored text elsewhere.
 struct SegmentBuilder: ~Copyable {
   var terms = TermTable(capacity: 1 << 16)
   let otherWords = Lexicon()

@@ -42,6 +42,15 @@ struct Matches {
     return result
   }
 
+  /// Adds the scores that `other` has for these documents.
+  mutating func addScores(of other: Matches) {
+    var j = 0
+    for i in docs.indices {
+      j = gallop(other.docs, to: docs[i], from: j)
+      if j < other.docs.count && other.docs[j] == docs[i] { scores[i] += other.scores[j] }
+    }
+  }
+
   /// Documents in either, scores added.
   func union(_ other: Matches) -> Matches {
     var result = Matches()

@@ -82,10 +82,17 @@ final class SegmentSearch {
     wanted.sort { ($0.cost, $0.order) < ($1.cost, $1.order) }
     var result: Matches
     if let first = wanted.first {
-      result = try matches(first.part, among: candidates)
-      for next in wanted.dropFirst() where result.count > 0 {
-        result = result.intersection(try matches(next.part, among: result.docs))
+      var found = [(first.order, try matches(first.part, among: candidates))]
+      var docs = found[0].1.docs
+      for next in wanted.dropFirst() where !docs.isEmpty {
+        let more = try matches(next.part, among: docs)
+        docs = more.docs
+        found.append((next.order, more))
       }
+      result = Matches(docs: docs, scores: [Double](repeating: 0, count: docs.count))
+      // In the order of the query, not of the costs: segments differ in those, and a sum of
+      // floating-point numbers depends on its order.
+      for (_, part) in found.sorted(by: { $0.0 < $1.0 }) { result.addScores(of: part) }
     } else {
       let docs = candidates ?? (0..<UInt32(segment.documentCount)).map { $0 }
       result = Matches(docs: docs, scores: [Double](repeating: 0, count: docs.count))

@@ -43,7 +43,7 @@ final class TextVerifier {
     let units = Array(scanner.units)
     func matches(_ phrase: Phrase) -> [Range<Int>] {
       guard phrase.field == nil || phrase.field == field else { return [] }
-      return UnitPhrase(phrase, lexicon).matches(in: units, lexicon)
+      return UnitPhrase(phrase, lexicon).matches(in: units, lexicon, allEnds: true)
     }
     switch arrangement {
     case .sequence(let phrases):

@@ -28,23 +28,31 @@ struct UnitPhrase {
     }
   }
 
-  /// All matches, as ranges of units; a phrase with gaps is found up to the nearest end.
-  func matches(in units: [Unit], _ lexicon: Lexicon) -> [Range<Int>] {
-    units.indices.compactMap { start in
-      guard var end = end(of: runs[0], at: start, in: units, lexicon) else { return nil }
-      for run in runs.dropFirst() {
-        var next = end
-        while true {
-          guard next < units.count, units[next] != Units.hardBreak else { return nil }
-          if let found = self.end(of: run, at: next, in: units, lexicon) {
-            end = found
-            break
-          }
-          next += 1
-        }
+  /// All matches, as ranges of units; a phrase with gaps is found up to its nearest end, or with
+  /// `allEnds` up to every end.
+  func matches(
+    in units: [Unit], _ lexicon: Lexicon, allEnds: Bool = false
+  ) -> [Range<Int>] {
+    units.indices.flatMap { start -> [Range<Int>] in
+      guard var end = end(of: runs[0], at: start, in: units, lexicon) else { return [] }
+      for run in runs.dropFirst().dropLast() {
+        guard let next = ends(of: run, from: end, in: units, lexicon).first(where: { _ in true })
+        else { return [] }
+        end = next
       }
-      return start..<end
+      guard let last = runs.dropFirst().last else { return [start..<end] }
+      let ends = ends(of: last, from: end, in: units, lexicon)
+      return allEnds ? ends.map { start..<$0 } : ends.prefix(1).map { start..<$0 }
     }
+  }
+
+  /// Where `run` ends, wherever it stands from `start` on in the same clause.
+  private func ends(
+    of run: [Slot], from start: Int, in units: [Unit], _ lexicon: Lexicon
+  ) -> some Sequence<Int> {
+    (start..<units.count).lazy
+      .prefix { units[$0] != Units.hardBreak }
+      .compactMap { self.end(of: run, at: $0, in: units, lexicon) }
   }
 
   private func end(

@@ -1,0 +1,147 @@
+// Does the clause table find the clause of a place, and who says it?
+
+import GongkaiBytes
+import GongkaiFormat
+import TestKit
+import Testing
+
+@Suite struct ClauseTableTests {
+  /// A repeated clause as the test made it.
+  private struct Clause {
+    var start: UInt32
+    var length: UInt32
+    var first: UInt32
+    var firstCount: UInt32
+    var docs: [UInt32]
+    var counts: [UInt32]
+  }
+
+  private static let documentCount = 3000
+
+  private static func clauses(_ count: Int, seed: UInt64) -> [Clause] {
+    var random = SeededRandom(seed: seed)
+    var place: UInt32 = 1
+    return (0..<count).map { _ in
+      place += UInt32.random(in: 0...30, using: &random)
+      let length = UInt32.random(in: 1...20, using: &random)
+      let first = UInt32.random(in: 0...40, using: &random)
+      let others =
+        Int.random(in: 0..<30, using: &random) == 0 ? [127, 128, 129, 300] : [0, 1, 2, 5]
+      let docs = ascending(
+        others.randomElement(using: &random)!, from: first + 1, longest: 20, &random)
+      let counts = docs.map { _ in UInt32.random(in: 1...3, using: &random) }
+      defer { place += length + 1 }
+      return Clause(
+        start: place, length: length, first: first,
+        firstCount: UInt32.random(in: 1...4, using: &random), docs: docs, counts: counts)
+    }
+  }
+
+  private static func write(_ clauses: [Clause]) -> ClauseTableWriter {
+    var writer = ClauseTableWriter()
+    for clause in clauses {
+      writer.append(
+        start: clause.start, length: clause.length, first: clause.first,
+        firstCount: clause.firstCount, docs: clause.docs, counts: clause.counts)
+    }
+    writer.finish()
+    return writer
+  }
+
+  private static func table(_ writer: ClauseTableWriter) throws -> ClauseTable {
+    try ClauseTable(
+      directory: section(writer.directory.bytes, .clauseDirectory),
+      blocks: section(writer.blocks.bytes, .clauses), count: writer.count)
+  }
+
+  @Test(arguments: [0, 1, 127, 128, 129, 256, 700]) func allClausesComeBack(count: Int) throws {
+    let clauses = Self.clauses(count, seed: UInt64(count))
+    let writer = Self.write(clauses)
+    var table = try Self.table(writer)
+    var rows = ClauseRowReader(
+      rows: section(writer.rows.bytes, .clauseRows), documentCount: Self.documentCount)
+    var number = 0
+    try table.visitAll { (found) throws(IndexError) in
+      let clause = clauses[number]
+      #expect(found.start == clause.start && found.end == clause.start + clause.length)
+      try rows.read(at: found.rowOffset, first: clause.first)
+      #expect(rows.firstCount == clause.firstCount)
+      #expect(rows.docs == clause.docs && rows.counts == clause.counts, "clause \(number)")
+      number += 1
+    }
+    #expect(number == count)
+  }
+
+  @Test(arguments: [0, 1, 127, 128, 129, 256, 700]) func placesFindTheirClause(count: Int) throws {
+    let clauses = Self.clauses(count, seed: UInt64(count))
+    var table = try Self.table(Self.write(clauses))
+    let end = (clauses.last.map { $0.start + $0.length } ?? 0) + 50
+    for step: UInt32 in [1, 3, 70, 2000] {
+      var cursor = ClauseTable.Cursor()
+      for place in stride(from: 0, to: end, by: Int(step)) {
+        let expected = clauses.first { $0.start <= place && place < $0.start + $0.length }
+        let found = try table.find(place, &cursor)
+        #expect(found?.start == expected?.start, "size \(count), place \(place), step \(step)")
+      }
+    }
+  }
+
+  @Test func tablesThatDoNotFitAreRefused() throws {
+    let writer = Self.write(Self.clauses(300, seed: 1))
+    #expect(throws: IndexError.self) {
+      try ClauseTable(
+        directory: section(writer.directory.bytes, .clauseDirectory),
+        blocks: section(writer.blocks.bytes, .clauses), count: 400)
+    }
+    var rows = ClauseRowReader(rows: section(writer.rows.bytes, .clauseRows), documentCount: 9)
+    for offset in [-1, Int.min, Int.max, 1 << 40] {
+      #expect(throws: IndexError.self) { try rows.read(at: offset, first: 0) }
+    }
+  }
+
+  @Test func aClauseIsSaidOnceAtLeast() {
+    var rows = ClauseRowReader(rows: section([0, 0], .clauseRows), documentCount: 9)
+    #expect(throws: IndexError.self) { try rows.read(at: 0, first: 0) }
+  }
+
+  @Test func damagedTablesThrowOrReturn() throws {
+    let writer = Self.write(Self.clauses(140, seed: 2))
+    let parts = [writer.directory.bytes, writer.blocks.bytes, writer.rows.bytes]
+    for part in parts.indices {
+      for offset in stride(from: 0, to: parts[part].count, by: part == 2 ? 7 : 1) {
+        var parts = parts
+        parts[part] = flipped(parts[part], at: offset, by: [1, 0x80, 0xFF][offset % 3])
+        var table = try ClauseTable(
+          directory: section(parts[0], .clauseDirectory), blocks: section(parts[1], .clauses),
+          count: writer.count)
+        var rows = ClauseRowReader(
+          rows: section(parts[2], .clauseRows), documentCount: Self.documentCount)
+        var cursor = ClauseTable.Cursor()
+        for place in stride(from: 0 as UInt32, to: 6000, by: 211) {
+          _ = try? table.find(place, &cursor)
+        }
+        try? table.visitAll { (clause) throws(IndexError) in
+          try rows.read(at: clause.rowOffset, first: 0)
+          #expect(rows.docs.allSatisfy { $0 < Self.documentCount })
+        }
+      }
+    }
+  }
+
+  @Test func documentsOwnWhatTheyAdded() throws {
+    // Three documents: places 1–4, none, 5–9; in a second region all belongs to the last.
+    var starts = ByteWriter()
+    for place in [1, 5, 5, 10, 10, 10] as [UInt32] { starts.appendU32(place) }
+    let owners = try DocumentStarts(
+      section(starts.bytes, .documentStarts), documentCount: 3, regionCount: 2)
+    for (place, owner) in [(1, 0), (4, 0), (5, 2), (9, 2)] as [(UInt32, Int)] {
+      for low in 0...owner {
+        #expect(try owners.owner(of: place, region: 0, from: low) == owner)
+      }
+    }
+    #expect(try owners.owner(of: 12, region: 1, from: 0) == 2)
+    #expect(throws: IndexError.self) {
+      try DocumentStarts(section(starts.bytes, .documentStarts), documentCount: 4, regionCount: 2)
+    }
+  }
+}

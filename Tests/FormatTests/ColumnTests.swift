@@ -1,0 +1,133 @@
+// Do columns give back their values, whatever their range?
+
+import GongkaiBytes
+import GongkaiFormat
+import TestKit
+import Testing
+
+@Suite struct ColumnTests {
+  private static func roundTrip(
+    _ columns: [ColumnBuilder], documentCount: Int
+  ) throws -> [Column] {
+    let bytes = Column.encode(columns, documentCount: documentCount)
+    return try Column.decode(section(bytes, .columns), documentCount: documentCount)
+  }
+
+  @Test(arguments: [
+    [], [0], [5, 5, 5], [-1, 1], [2019, 2025], Array(0...254), Array(0...255), [0, 65_534],
+    [0, 65_535], [0, 0xFFFF_FFFE], [0, 0xFFFF_FFFF], [Int.min, 0], [1, Int.max], [Int.min, -2],
+  ])
+  func integersComeBack(values: [Int]) throws {
+    // Every other document has no value.
+    var builder = ColumnBuilder(name: "n", type: .integer)
+    for (i, value) in values.enumerated() { builder.append(.integer(value), doc: i * 2) }
+    let column = try Self.roundTrip([builder], documentCount: values.count * 2)[0]
+    for (i, value) in values.enumerated() {
+      #expect(try column.value(of: i * 2) == .integer(value))
+      #expect(try column.value(of: i * 2 + 1) == nil)
+    }
+  }
+
+  @Test func keywordsComeBackByteForByte() throws {
+    // The last two look alike and are equal as strings, but not as bytes.
+    var words = (0..<300).map { "镇\($0)" } + ["", "é", "e\u{301}"]
+    words += words.prefix(5)
+    var builder = ColumnBuilder(name: "region", type: .keyword)
+    for (doc, word) in words.enumerated() { builder.append(.keyword(word), doc: doc) }
+    let column = try Self.roundTrip([builder], documentCount: words.count + 1)[0]
+    for (doc, word) in words.enumerated() {
+      guard case .keyword(let found)? = try column.value(of: doc) else {
+        Issue.record("document \(doc) has no value")
+        continue
+      }
+      #expect(Array(found.utf8) == Array(word.utf8))
+    }
+    #expect(try column.value(of: words.count) == nil)
+  }
+
+  @Test func columnsStandInTheOrderOfTheirNames() throws {
+    let builders = ["year", "机关", "era"].map { ColumnBuilder(name: $0, type: .keyword) }
+    let columns = try Self.roundTrip(builders, documentCount: 3)
+    #expect(columns.map(\.name) == ["era", "year", "机关"])
+    #expect(try columns[0].value(of: 2) == nil)
+    #expect(
+      Column.encode(builders, documentCount: 3)
+        == Column.encode(builders.reversed(), documentCount: 3))
+    #expect(try Self.roundTrip([], documentCount: 3).isEmpty)
+  }
+
+  @Test func damagedColumnsThrowOrReturn() throws {
+    var integers = ColumnBuilder(name: "n", type: .integer)
+    var words = ColumnBuilder(name: "w", type: .keyword)
+    for doc in 0..<9 {
+      integers.append(.integer(doc * 100), doc: doc)
+      words.append(.keyword("w\(doc % 3)"), doc: doc)
+    }
+    let bytes = Column.encode([integers, words], documentCount: 9)
+    for offset in bytes.indices {
+      for mask: UInt8 in [1, 0x80, 0xFF] {
+        let damaged = section(flipped(bytes, at: offset, by: mask), .columns)
+        for column in (try? Column.decode(damaged, documentCount: 9)) ?? [] {
+          for doc in 0..<9 { _ = try? column.value(of: doc) }
+        }
+      }
+      let cut = section(Array(bytes[..<offset]), .columns)
+      #expect(throws: IndexError.self) { try Column.decode(cut, documentCount: 9) }
+    }
+  }
+}
+
+@Suite struct IdentifierTests {
+  private static func identifiers(_ names: [String]) throws -> Identifiers {
+    let encoded = Identifiers.encode(names)
+    return try Identifiers(
+      identifiers: section(encoded.identifiers, .identifiers),
+      order: section(encoded.order, .identifierOrder), documentCount: names.count)
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 500]) func everyIdentifierIsFound(count: Int) throws {
+    var random = SeededRandom(seed: UInt64(count))
+    let names = (0..<count).map { _ in "市/\(Int.random(in: 0..<400, using: &random)).txt" }
+    let identifiers = try Self.identifiers(names)
+    for (doc, name) in names.enumerated() {
+      #expect(try identifiers.identifier(of: doc) == name)
+      #expect(try identifiers.find(name) == names.lastIndex(of: name), "the last one wins")
+    }
+    for name in ["", "市", "市/400.txt", "zzz", "\u{10FFFF}"] {
+      #expect(try identifiers.find(name) == nil)
+    }
+    let superseded = names.indices.filter { names.lastIndex(of: names[$0]) != $0 }
+    #expect(try identifiers.superseded().sorted() == superseded)
+  }
+
+  @Test func emptyAndAlikeIdentifiersDiffer() throws {
+    let identifiers = try Self.identifiers(["e\u{301}", "", "é"])
+    #expect(try identifiers.find("e\u{301}") == 0)
+    #expect(try identifiers.find("") == 1)
+    #expect(try identifiers.find("é") == 2)
+    #expect(try identifiers.superseded().isEmpty)
+  }
+
+  @Test func damagedIdentifiersThrowOrReturn() throws {
+    let names = ["a", "bb", "a", "ccc", "d"]
+    let encoded = Identifiers.encode(names)
+    #expect(throws: IndexError.self) {
+      try Identifiers(
+        identifiers: section(encoded.identifiers), order: section(encoded.order), documentCount: 6)
+    }
+    for offset in 0..<encoded.identifiers.count + encoded.order.count {
+      let isOrder = offset >= encoded.identifiers.count
+      let identifiers = try Identifiers(
+        identifiers: section(
+          isOrder ? encoded.identifiers : flipped(encoded.identifiers, at: offset, by: 0xFF)),
+        order: section(
+          isOrder
+            ? flipped(encoded.order, at: offset - encoded.identifiers.count, by: 0xFF)
+            : encoded.order), documentCount: names.count)
+      for name in names { _ = try? identifiers.find(name) }
+      for doc in names.indices { _ = try? identifiers.identifier(of: doc) }
+      let superseded = (try? identifiers.superseded()) ?? []
+      #expect(superseded.allSatisfy { $0 < names.count })
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// Does this release read what format 1 wrote?
+
+import GongkaiBytes
+import GongkaiFormat
+import Testing
+
+/// Files written once, when the format was version 1. They are never written anew: a release that
+/// cannot read them has broken every index there is.
+@Suite struct GoldenTests {
+  private static func path(_ name: String) -> String {
+    let here = #filePath
+    return "\(here.prefix(upTo: here.lastIndex(of: "/")!))/Fixtures/v1/\(name)"
+  }
+
+  private static func view(_ name: String) throws -> ByteView {
+    ByteView(try Files.readAll(path(name)))
+  }
+
+  private static func segment(_ name: String) throws -> SegmentReader {
+    let segment = try SegmentReader(
+      path: path(name), compression: CompressionDictionary(bytes: []))
+    try segment.verifyChecksums()
+    return segment
+  }
+
+  @Test func theManifestNamesBothSegments() throws {
+    let name = "commit-0000000002.gkc"
+    let manifest = try Manifest(Self.view(name), path: name)
+    #expect(manifest.generation == 2 && manifest.nextSegment == 3)
+    #expect(manifest.analyzer == "gongkai-1")
+    #expect(manifest.wordBreaker.hasPrefix("icu "))
+    #expect(manifest.dictionaryChecksum == 0)
+    #expect(
+      manifest.segments == [
+        SegmentEntry(
+          number: 1, documentCount: 5, fileSize: try Files.size(Self.path("segment-1.gks")),
+          deletionsGeneration: 2, deletedCount: 3),
+        SegmentEntry(
+          number: 2, documentCount: 1, fileSize: try Files.size(Self.path("segment-2.gks")),
+          deletionsGeneration: 0, deletedCount: 0),
+      ])
+    #expect(manifest.encode() == (try Files.readAll(Self.path(name))))
+  }
+
+  @Test func theDeletionsNameThreeDocuments() throws {
+    let name = "segment-1-2.gkd"
+    let deletions = try Deletions(Self.view(name), documentCount: 5, path: name)
+    // Replaced in a later segment, replaced in the same one, deleted.
+    #expect((0..<5).filter { deletions.contains($0) } == [0, 2, 3])
+    #expect(deletions.encode() == (try Files.readAll(Self.path(name))))
+  }
+
+  @Test func documentsAreWhole() throws {
+    let segment = try Self.segment("segment-1.gks")
+    let names = ["city/2021.txt", "city/2022.txt", "town/2021.txt", "empty.txt", "town/2021.txt"]
+    #expect(try (0..<5).map { try segment.identifiers.identifier(of: $0) } == names)
+    #expect(try segment.identifiers.find("town/2021.txt") == 4)
+    let document = try segment.storedText.document(1)
+    #expect(document.title == "2022年年报")
+    #expect(String(decoding: document.text, as: UTF8.self) == "标题：2022年年报\n依申请公开情况。")
+    #expect(
+      document.fields == [
+        .init(name: "url", value: "https://example.gov.cn/2022"), .init(name: "备注", value: ""),
+      ])
+    #expect(String(decoding: document.text[document.titleRange], as: UTF8.self) == "2022年年报")
+    #expect(try segment.sourceHash(of: 4) == [UInt8](repeating: 0x24, count: 32))
+    #expect(segment.columns.map(\.name) == ["region", "year"])
+    #expect(
+      try (0..<5).map { try segment.columns[0].value(of: $0) } == [
+        .keyword("市"), .keyword("市"), .keyword("镇"), nil, nil,
+      ])
+    #expect(
+      try (0..<5).map { try segment.columns[1].value(of: $0) } == [
+        .integer(2021), .integer(2022), nil, nil, .integer(-1),
+      ])
+  }
+
+  @Test func termsAreWhole() throws {
+    let segment = try Self.segment("segment-1.gks")
+    #expect(segment.information.rankingThreshold == 4)
+    #expect(segment.information.regions.map(\.field) == ["title", "body"])
+    var count = 0
+    var kinds: Set<TermKind> = []
+    var terms = try segment.dictionary.cursor()
+    while let (key, _) = try terms.next() {
+      count += 1
+      kinds.insert(try #require(TermKind(rawValue: key[0])))
+    }
+    #expect(count == segment.information.termCount && kinds.count == TermKind.allCases.count)
+    // 公开 stands in a title and in three bodies, seven times in all.
+    let info = try #require(try segment.dictionary.find(TermKey(gram: 0x516C, 0x5F00)))
+    var cursor = try RankingCursor(
+      info, in: segment.postings, documentCount: segment.documentCount)
+    #expect(try cursor.nextBlock())
+    #expect(cursor.docs[..<cursor.filled] == [0, 1, 2, 4])
+    #expect(cursor.freqs[..<cursor.filled] == [3, 1, 3, 1])
+    let rare = try #require(try segment.dictionary.find(TermKey(.otherWord, Array("pdf".utf8))))
+    #expect(rare.docFreq == 1 && rare.placeCount == 1 && !rare.hasRanking)
+  }
+
+  @Test func theSecondSegmentIsWhole() throws {
+    let segment = try Self.segment("segment-2.gks")
+    #expect(segment.documentCount == 1)
+    let text = String(decoding: try segment.storedText.document(0).text, as: UTF8.self)
+    #expect(text == "更正：依申请公开申请13件。")
+  }
+}

@@ -1,0 +1,165 @@
+// Do ranking lists give back documents and frequencies, and do impacts bound them?
+
+import GongkaiBytes
+import GongkaiFormat
+import TestKit
+import Testing
+
+@Suite struct RankingListTests {
+  /// Postings with a norm for every document.
+  private struct Postings {
+    var docs: [UInt32]
+    var freqs: [UInt32]
+    var norms: [UInt8]
+
+    init(_ count: Int, seed: UInt64) {
+      var random = SeededRandom(seed: seed)
+      docs = ascending(count, from: UInt32(seed % 2), longest: 50, &random)
+      freqs = docs.map { _ in
+        Int.random(in: 0..<9, using: &random) == 0
+          ? UInt32.random(in: 1...100_000, using: &random)
+          : UInt32.random(in: 1...3, using: &random)
+      }
+      norms = (0...(docs.last ?? 0)).map { _ in UInt8.random(in: 0...60, using: &random) }
+    }
+
+    func encoded() -> (info: TermInfo, section: SectionView) {
+      var writer = ByteWriter()
+      writer.append([7, 7])
+      RankingList.encode(docs: docs, freqs: freqs, norms: norms, to: &writer)
+      let info = TermInfo(
+        docFreq: docs.count, placeCount: 0, rankingLength: writer.count - 2, placesLength: 0,
+        offset: 2)
+      return (info, section(writer.bytes))
+    }
+
+    /// Whether one of the impacts is at least as good as posting `index`.
+    func isBounded(_ index: Int, by impacts: [Impact]) -> Bool {
+      let norm = norms[Int(docs[index])]
+      return impacts.contains { $0.freq >= freqs[index] && $0.norm <= norm }
+    }
+  }
+
+  @Test(arguments: blockSizes) func blocksComeBackWithTheirImpacts(count: Int) throws {
+    for seed in 0..<4 as Range<UInt64> {
+      let postings = Postings(count, seed: seed)
+      let (info, bytes) = postings.encoded()
+      var cursor = try RankingCursor(info, in: bytes, documentCount: postings.norms.count)
+      #expect((0..<count).allSatisfy { postings.isBounded($0, by: cursor.impacts) })
+      var docs: [UInt32] = []
+      var freqs: [UInt32] = []
+      while true {
+        let impacts = try cursor.impactsOfNextBlock()
+        let last = try cursor.lastDocOfNextBlock()
+        guard try cursor.nextBlock() else { break }
+        let range = docs.count..<docs.count + cursor.filled
+        docs += cursor.docs[..<cursor.filled]
+        freqs += cursor.freqs[..<cursor.filled]
+        #expect((impacts == nil) == (cursor.filled < 128) && (last == nil) == (impacts == nil))
+        guard let impacts else { continue }
+        #expect(last == docs.last)
+        #expect(range.allSatisfy { postings.isBounded($0, by: impacts) }, "seed \(seed)")
+        // Each impact is a posting's own, not only a bound.
+        for impact in impacts {
+          #expect(
+            range.contains {
+              postings.freqs[$0] == impact.freq && postings.norms[Int(docs[$0])] == impact.norm
+            })
+        }
+      }
+      #expect(docs == postings.docs && freqs == postings.freqs, "seed \(seed), size \(count)")
+      #expect(try cursor.nextBlock() == false)
+    }
+  }
+
+  @Test(arguments: blockSizes) func advanceFindsTheFirstAtOrBehind(count: Int) throws {
+    for seed in 0..<6 as Range<UInt64> {
+      let postings = Postings(count, seed: seed)
+      let (info, bytes) = postings.encoded()
+      var cursor = try RankingCursor(info, in: bytes, documentCount: postings.norms.count)
+      var random = SeededRandom(seed: seed)
+      var target: UInt32 = 0
+      while true {
+        let index = postings.docs.firstIndex { $0 >= target }
+        let found = try cursor.advance(to: target)
+        #expect(found == index.map { postings.docs[$0] } ?? RankingCursor.noMoreDocs)
+        guard let index else { break }
+        #expect(cursor.freq == postings.freqs[index], "seed \(seed), target \(target)")
+        target = found + UInt32.random(in: 0...(seed < 3 ? 3 : 2000), using: &random)
+      }
+    }
+  }
+
+  @Test func blocksCanBePassedOver() throws {
+    let postings = Postings(1000, seed: 5)
+    let (info, bytes) = postings.encoded()
+    var cursor = try RankingCursor(info, in: bytes, documentCount: postings.norms.count)
+    for block in 0..<7 {
+      if block % 2 == 0 {
+        cursor.skipBlock()
+      } else {
+        #expect(try cursor.nextBlock())
+        #expect(cursor.docs == Array(postings.docs[block * 128..<block * 128 + 128]))
+      }
+    }
+    #expect(try cursor.impactsOfNextBlock() == nil)
+    #expect(try cursor.nextBlock() && cursor.filled == 1000 - 7 * 128)
+  }
+
+  @Test func listsThatDoNotFitAreRefused() throws {
+    let postings = Postings(300, seed: 1)
+    let (info, bytes) = postings.encoded()
+    let changes = [(\TermInfo.docFreq, 1 << 40), (\.rankingLength, 3), (\.offset, 1 << 30)]
+    for change in changes {
+      var info = info
+      info[keyPath: change.0] = change.1
+      #expect(throws: IndexError.self) {
+        var cursor = try RankingCursor(info, in: bytes, documentCount: postings.norms.count)
+        while try cursor.nextBlock() {}
+      }
+    }
+    #expect(throws: IndexError.self) {
+      var cursor = try RankingCursor(info, in: bytes, documentCount: Int(postings.docs[200]))
+      while try cursor.nextBlock() {}
+    }
+  }
+
+  @Test(arguments: [3, 129, 300]) func damagedListsThrowOrReturn(count: Int) throws {
+    let postings = Postings(count, seed: 8)
+    let (info, view) = postings.encoded()
+    let bytes = view.bytes.array()
+    for offset in bytes.indices {
+      for mask: UInt8 in [1, 0x80, 0xFF] {
+        let damaged = section(flipped(bytes, at: offset, by: mask))
+        guard
+          var cursor = try? RankingCursor(info, in: damaged, documentCount: postings.norms.count)
+        else { continue }
+        while (try? cursor.nextBlock()) == true {
+          let last = cursor.docs[..<cursor.filled].max() ?? 0
+          #expect(last < postings.norms.count, "byte \(offset) changed by \(mask)")
+          _ = try? cursor.impactsOfNextBlock()
+        }
+      }
+    }
+  }
+
+  @Test func competitiveImpactsAreThoseNoOtherBeats() {
+    for seed in 0..<200 as Range<UInt64> {
+      var random = SeededRandom(seed: seed)
+      let pairs = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
+        Impact(
+          freq: UInt32.random(in: 1...12, using: &random),
+          norm: UInt8.random(in: 0...12, using: &random))
+      }
+      var accumulator = ImpactAccumulator()
+      for pair in pairs { accumulator.add(freq: pair.freq, norm: pair.norm) }
+      let slow = pairs.filter { one in
+        !pairs.contains { $0 != one && $0.freq >= one.freq && $0.norm <= one.norm }
+      }
+      let expected = slow.reduce(into: [Impact]()) { if !$0.contains($1) { $0.append($1) } }
+      #expect(accumulator.competitive == expected.sorted { $0.norm < $1.norm }, "seed \(seed)")
+      accumulator.removeAll()
+      #expect(accumulator.competitive.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,172 @@
+// Is a merged segment the one that the surviving documents would have made?
+
+import GongkaiBytes
+import GongkaiFormat
+import TestKit
+import Testing
+
+@testable import GongkaiIndexing
+
+@Suite struct MergeTests {
+  private let workshop = SegmentWorkshop()
+
+  private static func options(_ threshold: Int) -> FlushOptions {
+    var options = FlushOptions()
+    options.rankingThreshold = threshold
+    return options
+  }
+
+  @Test(arguments: [[5], [40, 60], [1, 0, 30, 1, 90]])
+  func mergingWholeSegmentsEqualsBuildingOne(sizes: [Int]) throws {
+    var corpus = Corpus(seed: UInt64(sizes.count))
+    let parts = sizes.map { corpus.documents($0) }
+    let segments = try parts.enumerated().map {
+      try workshop.build([$1], name: "part\($0)", options: Self.options(1000))
+    }
+    let merged = try workshop.merge(segments.map { ($0, nil) }, options: Self.options(3))
+    let direct = try workshop.build(parts, name: "direct", options: Self.options(3))
+    #expect(try merged.fileBytes() == direct.fileBytes())
+  }
+
+  @Test(arguments: 0..<6 as Range<UInt64>) func deletedDocumentsVanish(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    var corpus = Corpus(seed: seed)
+    var survivors: [Document] = []
+    var parts: [(segment: SegmentReader, deletions: Deletions?)] = []
+    for part in 0..<4 {
+      let documents = corpus.documents([1, 30, 100, 60][part], from: part * 1000)
+      let segment = try workshop.build([documents], name: "part\(part)")
+      var deletions = Deletions(documentCount: documents.count)
+      for doc in documents.indices where Int.random(in: 0..<3, using: &random) < part {
+        deletions.insert(doc)
+      }
+      survivors += documents.indices.filter { !deletions.contains($0) }.map { documents[$0] }
+      parts.append((segment, deletions))
+    }
+    let merged = try workshop.merge(parts, options: Self.options(4))
+    let oracle = try SegmentOracle(survivors)
+    let difference = try oracle.difference(from: merged, threshold: 4, inOrder: false)
+    #expect(difference == nil, "seed \(seed)")
+
+    // A merge of a merge, with more deletions.
+    var deletions = Deletions(documentCount: survivors.count)
+    for doc in stride(from: 0, to: survivors.count, by: 3) { deletions.insert(doc) }
+    let late = corpus.documents(20, from: 9000)
+    let second = try workshop.build([late], name: "late")
+    let again = try workshop.merge(
+      [(merged, deletions), (second, nil)], name: "again", options: Self.options(1))
+    let left = survivors.indices.filter { !deletions.contains($0) }.map { survivors[$0] } + late
+    let lateDifference = try SegmentOracle(left).difference(
+      from: again, threshold: 1, inOrder: false)
+    #expect(lateDifference == nil, "seed \(seed), merged twice")
+  }
+
+  @Test func mergingNothingIsEmpty() throws {
+    var corpus = Corpus(seed: 8)
+    let documents = corpus.documents(10)
+    var deletions = Deletions(documentCount: 10)
+    for doc in 0..<10 { deletions.insert(doc) }
+    let merged = try workshop.merge([(try workshop.build([documents]), deletions)])
+    #expect(try SegmentOracle([]).difference(from: merged, threshold: 4096) == nil)
+  }
+
+  /// Whatever a damaged segment says, and even if its checksums fit, a merge throws or returns.
+  @Test func damagedSegmentsMergeWithoutHarm() throws {
+    var corpus = Corpus(seed: 9, distinct: 12)
+    let documents = corpus.documents(6)
+    let segment = try workshop.build([documents], name: "sound", options: Self.options(3))
+    let bytes = try segment.fileBytes()
+    let path = workshop.directory.file("damaged.gks")
+    for (number, entry) in segment.entries.enumerated() {
+      for offset in entry.offset..<entry.offset + entry.length {
+        var damaged = bytes
+        damaged[offset] ^= [1, 0xFF, 0x80, 0x55][(offset + number) % 4]
+        let file = try OutputFile(creating: path)
+        try file.append(withFittingChecksums(damaged, segment.entries))
+        try file.close()
+        guard let reader = try? SegmentReader(path: path, compression: workshop.compression) else {
+          continue
+        }
+        if offset % 32 == 0 {
+          _ = try? workshop.merge([(reader, nil)])
+        } else {
+          _ = try? SegmentReplay(reader, deletions: nil, compression: workshop.compression).batch()
+        }
+      }
+    }
+  }
+
+  /// The same with full blocks in all lists, and several bytes changed at once.
+  @Test func largeDamagedSegmentsMergeWithoutHarm() throws {
+    var corpus = Corpus(seed: 77)
+    let options = Self.options(5)
+    let segment = try workshop.build([corpus.documents(260)], name: "sound", options: options)
+    let bytes = try segment.fileBytes()
+    let path = workshop.directory.file("damaged.gks")
+    for seed in 0..<400 as Range<UInt64> {
+      var random = SeededRandom(seed: seed)
+      var damaged = bytes
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        // Small sections are hit as often as large ones.
+        let entry = segment.entries.randomElement(using: &random)!
+        guard entry.length > 0 else { continue }
+        let offset = entry.offset + Int.random(in: 0..<entry.length, using: &random)
+        damaged[offset] = UInt8.random(in: 0...255, using: &random)
+      }
+      let file = try OutputFile(creating: path)
+      try file.append(withFittingChecksums(damaged, segment.entries))
+      try file.close()
+      guard let reader = try? SegmentReader(path: path, compression: workshop.compression) else {
+        continue
+      }
+      let replay = SegmentReplay(reader, deletions: nil, compression: workshop.compression)
+      guard let batch = try? replay.batch(), seed % 16 == 0 else { continue }
+      var builder = SegmentBuilder()
+      builder.add(batch)
+      _ = try builder.flush(to: workshop.directory.file("merged.gks"), options)
+    }
+  }
+}
+
+@Suite struct MergePolicyTests {
+  private static func next(
+    _ segments: [(size: Int, live: Int, total: Int)], fits: ([Int]) -> Bool = { _ in true }
+  ) -> [Int]? {
+    MergePolicy.next(segments, fits: fits)
+  }
+
+  @Test func fewSegmentsAreLeftAlone() {
+    #expect(Self.next([]) == nil)
+    #expect(Self.next([(1000, 10, 10)]) == nil)
+    #expect(Self.next(Array(repeating: (1000, 10, 10), count: 7)) == nil)
+  }
+
+  @Test func eightOfATierAreMerged() {
+    #expect(Self.next(Array(repeating: (1000, 10, 10), count: 9)) == Array(0..<8))
+    // The large one at the front belongs to another tier.
+    let mixed = [(50 << 20, 10, 10)] + Array(repeating: (1000, 10, 10), count: 8)
+    #expect(Self.next(mixed) == Array(1...8))
+    // Neither tier is full.
+    let split = Array(repeating: (2 << 20, 10, 10), count: 7) + [(1 << 20, 10, 10)]
+    #expect(Self.next(split) == nil)
+  }
+
+  @Test func smallTiersComeFirst() {
+    let large = Array(repeating: (size: 2 << 20, live: 1, total: 1), count: 8)
+    let small = Array(repeating: (size: 1 << 20, live: 1, total: 1), count: 8)
+    #expect(Self.next(large + small) == Array(8..<16))
+  }
+
+  @Test func halfDeletedSegmentsAreRewritten() {
+    #expect(Self.next([(1000, 10, 10), (1000, 4, 10)]) == [1])
+    #expect(Self.next([(1000, 5, 10)]) == nil)
+  }
+
+  @Test func whatDoesNotFitIsLeft() {
+    let many = Array(repeating: (size: 1000, live: 10, total: 10), count: 8)
+    #expect(Self.next(many, fits: { _ in false }) == nil)
+    #expect(Self.next([(1000, 1, 10)], fits: { _ in false }) == nil)
+    // One that does not fit alone does not keep the others from being merged.
+    #expect(Self.next([(1000, 1, 10)] + many, fits: { $0.count > 1 }) == Array(0..<8))
+  }
+}

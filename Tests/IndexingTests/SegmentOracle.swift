@@ -1,0 +1,120 @@
+// What must a segment of these documents hold, worked out the slow way?
+
+import GongkaiBytes
+import GongkaiFormat
+import GongkaiText
+
+@testable import GongkaiIndexing
+
+/// Dictionaries of arrays, filled token by token.
+struct SegmentOracle {
+  /// A clause: the keys of its positions.
+  typealias Clause = [[UInt8]]
+
+  /// What one field holds.
+  struct Region {
+    /// Distinct clauses in the order of first occurrence, and who says each how often.
+    var clauses: [Clause] = []
+    var numbers: [Clause: Int] = [:]
+    var sayers: [[Int: Int]] = []
+    /// How many clauses there were before each document.
+    var firstClauses: [Int] = []
+
+    func mentions() -> [Clause: [Int: Int]] {
+      Dictionary(uniqueKeysWithValues: zip(clauses, sayers))
+    }
+  }
+
+  var regions = [Region(), Region()]
+  /// Frequencies by key and document, of all kinds but clause ends.
+  var freqs: [[UInt8]: [Int: Int]] = [:]
+  /// Lengths by `NormKind` and document.
+  var lengths: [[Int]] = [[], [], []]
+  let documents: [Document]
+
+  init(_ documents: [Document]) throws {
+    self.documents = documents
+    let analyzer = Analyzer(fold: sharedFold)
+    for (doc, document) in documents.enumerated() {
+      for region in regions.indices {
+        regions[region].firstClauses.append(regions[region].clauses.count)
+      }
+      for kind in lengths.indices { lengths[kind].append(0) }
+      for (field, text) in FieldRules.parts(of: document.content) {
+        add(try analyzer.tokens(of: Array(text)), doc: doc, field: field)
+      }
+    }
+  }
+
+  private mutating func add(_ tokens: [Token], doc: Int, field: Int) {
+    var clause: Clause = []
+    var next = 0
+    for token in tokens {
+      let kind: TermKind =
+        switch token.kind {
+        case .gram, .endMark: .gram
+        case .otherWord: .otherWord
+        case .character: .character
+        case .word: .word
+        }
+      let key = TermKey(kind, Array(token.text.utf8)).bytes
+      freqs[key, default: [:]][doc, default: 0] += 1
+      lengths[kind.norm.rawValue][doc] += 1
+      guard kind.isPositional else { continue }
+      if token.position != next { end(&clause, doc, field) }
+      clause.append(key)
+      next = token.position + 1
+    }
+    end(&clause, doc, field)
+  }
+
+  private mutating func end(_ clause: inout Clause, _ doc: Int, _ field: Int) {
+    defer { clause = [] }
+    guard !clause.isEmpty else { return }
+    let number: Int
+    if let known = regions[field].numbers[clause] {
+      number = known
+    } else {
+      number = regions[field].clauses.count
+      regions[field].numbers[clause] = number
+      regions[field].clauses.append(clause)
+      regions[field].sayers.append([:])
+    }
+    regions[field].sayers[number][doc, default: 0] += 1
+  }
+
+  /// Where each clause of each region starts, in the order of first occurrence.
+  var clauseStarts: [[Int]] {
+    var place = 1
+    return regions.map { region in
+      region.clauses.map { clause in
+        defer { place += clause.count + 1 }
+        return place
+      }
+    }
+  }
+
+  /// The places of every positional key, clause ends among them, in that order.
+  var places: [[UInt8]: [UInt32]] {
+    var places: [[UInt8]: [UInt32]] = [TermKey.clauseEnd.bytes: []]
+    for (region, starts) in zip(regions, clauseStarts) {
+      for (clause, start) in zip(region.clauses, starts) {
+        for (i, key) in (clause + [TermKey.clauseEnd.bytes]).enumerated() {
+          places[key, default: []].append(UInt32(start + i))
+        }
+      }
+    }
+    return places
+  }
+
+  /// Places times the documents that say them, by key: what the ranking threshold is compared with.
+  var occurrences: [[UInt8]: Int] {
+    var occurrences: [[UInt8]: Int] = [:]
+    for region in regions {
+      for (clause, sayers) in zip(region.clauses, region.sayers) {
+        for key in clause { occurrences[key, default: 0] += sayers.count }
+      }
+    }
+    return occurrences
+  }
+}

@@ -1,0 +1,68 @@
+// How do the tests make segments without an index around them?
+
+import GongkaiBytes
+import GongkaiFormat
+import TestKit
+
+@testable import GongkaiIndexing
+
+/// Builds and merges segments in a directory of its own.
+struct SegmentWorkshop {
+  let directory = TemporaryDirectory()
+  let compression = CompressionDictionary(bytes: [])
+
+  /// A segment of `batches`, each analyzed by itself.
+  func build(
+    _ batches: [[Document]], name: String = "segment", options: FlushOptions = FlushOptions()
+  ) throws -> SegmentReader {
+    let analyzer = try BatchAnalyzer(fold: sharedFold, compression: compression)
+    var builder = SegmentBuilder()
+    for batch in batches { builder.add(analyzer.analyze(batch)) }
+    return try flush(builder, name, options)
+  }
+
+  /// A segment of what is left of `parts`, in that order.
+  func merge(
+    _ parts: [(segment: SegmentReader, deletions: Deletions?)], name: String = "merged",
+    options: FlushOptions = FlushOptions()
+  ) throws -> SegmentReader {
+    var builder = SegmentBuilder()
+    for part in parts {
+      builder.add(
+        try SegmentReplay(part.segment, deletions: part.deletions, compression: compression)
+          .batch())
+    }
+    return try flush(builder, name, options)
+  }
+
+  private func flush(
+    _ builder: consuming SegmentBuilder, _ name: String, _ options: FlushOptions
+  ) throws -> SegmentReader {
+    let path = directory.file(name + ".gks")
+    let size = try builder.flush(to: path, options)
+    let segment = try SegmentReader(path: path, compression: compression)
+    precondition(segment.fileSize == size, "flush tells the size of the file")
+    return segment
+  }
+}
+
+extension SegmentReader {
+  /// The whole file.
+  func fileBytes() throws -> [UInt8] { try Files.readAll(path) }
+}
+
+/// `bytes` of a segment with its section checksums made to fit.
+func withFittingChecksums(_ bytes: [UInt8], _ entries: [SectionEntry]) -> [UInt8] {
+  var bytes = bytes
+  func put(_ value: UInt32, at offset: Int) {
+    for i in 0..<4 { bytes[offset + i] = UInt8(truncatingIfNeeded: value >> UInt32(8 * i)) }
+  }
+  let footer = bytes.count - SegmentLayout.footerLength
+  let table = footer - entries.count * SegmentLayout.sectionEntryLength
+  for (i, entry) in entries.enumerated() {
+    let section = Array(bytes[entry.offset..<entry.offset + entry.length])
+    put(CRC32C.checksum(section), at: table + i * SegmentLayout.sectionEntryLength + 4)
+  }
+  put(CRC32C.checksum(Array(bytes[table..<footer])), at: footer + 12)
+  return bytes
+}
