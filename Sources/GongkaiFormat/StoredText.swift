@@ -22,11 +22,16 @@ public struct StoredBlockBuilder {
 
   public private(set) var blocks: [Block] = []
   private let dictionary: CompressionDictionary
+  private let context: CompressionContext
   private var raw = ByteWriter()
   private var documentCount = 0
 
-  public init(dictionary: CompressionDictionary) {
+  /// - Parameter context: may be shared by builders that are used one after the other.
+  public init(
+    dictionary: CompressionDictionary, context: CompressionContext = CompressionContext()
+  ) {
     self.dictionary = dictionary
+    self.context = context
   }
 
   public mutating func append(_ document: StoredDocument) {
@@ -44,7 +49,7 @@ public struct StoredBlockBuilder {
 
   private mutating func finishBlock() {
     guard documentCount > 0 else { return }
-    let frame = dictionary.compress(raw.bytes)
+    let frame = dictionary.compress(raw.bytes, context)
     blocks.append(Block(frame: frame, rawLength: raw.count, documentCount: documentCount))
     raw.removeAll(keepingCapacity: true)
     documentCount = 0

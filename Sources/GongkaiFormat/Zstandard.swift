@@ -60,20 +60,18 @@ public import GongkaiBytes
   }
 
   /// One self-contained frame that unpacks to `text`. Not for a dictionary made for reading.
-  public func compress(_ text: [UInt8]) -> [UInt8] {
-    var target = [UInt8](repeating: 0, count: ZSTD_compressBound(text.count))
-    // SAFETY: the context is made and freed here; the buffers live for the call.
-    let written = unsafe target.withUnsafeMutableBytes { target in
-      unsafe text.withUnsafeBytes { text in
-        let context = unsafe ZSTD_createCCtx()
-        defer { unsafe ZSTD_freeCCtx(context) }
-        return unsafe ZSTD_compress_usingCDict(
-          context, target.baseAddress, target.count, text.baseAddress, text.count, compressing)
+  public func compress(
+    _ text: [UInt8], _ context: CompressionContext = CompressionContext()
+  ) -> [UInt8] {
+    let capacity = ZSTD_compressBound(text.count)
+    // SAFETY: the buffers live for the call, and zstd writes at most the capacity given.
+    return unsafe [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
+      count = unsafe text.withUnsafeBytes { text in
+        unsafe ZSTD_compress_usingCDict(
+          context.pointer, target.baseAddress, capacity, text.baseAddress, text.count, compressing)
       }
+      precondition(ZSTD_isError(count) == 0, "zstd compresses into a buffer of its own bound")
     }
-    precondition(ZSTD_isError(written) == 0, "zstd compresses into a buffer of its own bound")
-    target.removeSubrange(written...)
-    return target
   }
 
   /// What `compress` was given, or nil when `frame` does not unpack to `length` bytes.
@@ -93,5 +91,19 @@ public import GongkaiBytes
       }
       return text.count == length ? text : nil
     }
+  }
+}
+
+/// Working memory of the compressor, used for one block after the other. One for each thread.
+@safe public final class CompressionContext {
+  // SAFETY: made here, freed in deinit only.
+  fileprivate let pointer: OpaquePointer?
+
+  public init() {
+    unsafe pointer = ZSTD_createCCtx()
+  }
+
+  deinit {
+    unsafe ZSTD_freeCCtx(pointer)
   }
 }

@@ -23,6 +23,7 @@ private struct Analysis: ~Copyable {
   private let scanner: TextScanner
   private let lexicon = Lexicon()
   private let compression: CompressionDictionary
+  private let compressionContext = CompressionContext()
   private var terms: BatchTerms
   private var title = FieldAnalyzer(weight: FieldRules.fields[FieldRules.title].weight)
   private var body = FieldAnalyzer(weight: FieldRules.fields[FieldRules.body].weight)
@@ -36,7 +37,7 @@ private struct Analysis: ~Copyable {
   mutating func analyze(_ documents: [Document]) -> AnalyzedBatch {
     var batch = AnalyzedBatch()
     batch.clauses = FieldRules.fields.map { _ in ClauseBatch() }
-    var stored = StoredBlockBuilder(dictionary: compression)
+    var stored = StoredBlockBuilder(dictionary: compression, context: compressionContext)
     for document in documents {
       analyze(document, into: &batch)
       batch.identifiers.append(document.identifier)

@@ -96,11 +96,19 @@ struct ClauseInterner: ~Copyable {
     }
   }
 
-  /// Multiply and rotate over all values, finished so that low bits depend on all of them.
+  /// Multiplies and folds, two values at a time, because each step waits for the one before; low
+  /// bits depend on all values.
   @inline(__always)
   private static func hash(_ clause: UnsafeBufferPointer<UInt32>) -> UInt32 {
     var hash = UInt64(clause.count) &* 0x9E37_79B9_7F4A_7C15
-    for i in 0..<clause.count {
+    var i = 0
+    while i &+ 1 < clause.count {
+      let pair = unsafe UInt64(clause[i]) | UInt64(clause[i &+ 1]) << 32
+      hash = (hash ^ pair) &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash >> 32
+      i &+= 2
+    }
+    if i < clause.count {
       hash = (hash ^ UInt64(unsafe clause[i])) &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
     }
