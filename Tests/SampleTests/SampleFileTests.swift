@@ -8,7 +8,7 @@ struct SampleFileTests {
   let folder = packageRoot + "/index-data/samples/"
 
   private func answers() throws -> [JSON] {
-    let lines = try #require(contents(folder + "answers.jsonl"))
+    let lines = try #require(contents(packageRoot + "/index-data/samples-answers.jsonl"))
     return try String(decoding: lines, as: UTF8.self).split(separator: "\n")
       .map { try #require(JSON(String($0))) }
   }
