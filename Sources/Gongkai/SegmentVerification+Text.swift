@@ -18,7 +18,8 @@ extension SegmentVerification {
       guard doc < segment.documentCount else { return }
       var said: [UInt32: UInt32] = [:]
       var unknown = 0
-      for (field, text) in Self.parts(of: document) {
+      for (number, text) in document.searchedParts {
+        let field = StoredDocument.fieldNames[number]
         guard let region = segment.information.regions.firstIndex(where: { $0.field == field })
         else { continue }
         // SAFETY: the scanner reads the bytes before the call returns.
@@ -65,20 +66,6 @@ extension SegmentVerification {
     let range = mentions.range(of: doc)
     return range.count == said.count
       && range.allSatisfy { said[mentions.clauses[$0]] == mentions.counts[$0] }
-  }
-
-  /// The fields of a document: the title, and what stands around it.
-  private static func parts(
-    of document: StoredDocument
-  ) -> [(field: String, text: ArraySlice<UInt8>)] {
-    let range = document.titleRange
-    guard !range.isEmpty else {
-      return [("title", Array(document.title.utf8)[...]), ("body", document.text[...])]
-    }
-    return [
-      ("title", document.text[range]), ("body", document.text[..<range.lowerBound]),
-      ("body", document.text[range.upperBound...]),
-    ]
   }
 }
 

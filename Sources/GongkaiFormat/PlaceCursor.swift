@@ -11,9 +11,7 @@ public struct PlaceCursor {
   public let count: Int
   private let postings: SectionView
   private let streamLength: Int
-  private let blockCount: Int
-  private let skipOffset: Int
-  private let dataOffset: Int
+  private let skips: SkipEntries
   private let endOffset: Int
   /// The block in `buffer`, or -1.
   private var block = -1
@@ -26,18 +24,13 @@ public struct PlaceCursor {
     self.postings = postings
     self.streamLength = streamLength
     count = info.placeCount
-    blockCount = info.placeCount / PlaceList.blockLength
-    skipOffset = info.placesOffset
-    dataOffset = skipOffset + blockCount * PlaceList.skipEntryLength
-    endOffset = skipOffset + info.placesLength
-    guard endOffset <= postings.bytes.count, dataOffset <= endOffset else {
-      throw .truncated(
-        path: postings.path, section: postings.section.name, needed: max(endOffset, dataOffset),
-        available: postings.bytes.count)
-    }
+    endOffset = info.placesOffset + info.placesLength
+    skips = try SkipEntries(
+      postings, at: info.placesOffset, blockCount: info.placeCount / PlaceList.blockLength,
+      end: endOffset)
     // A place takes a bit at least, so this bounds what `appendAll` allocates.
     guard count <= info.placesLength * 8 else {
-      throw postings.corrupt(at: skipOffset, .outOfRange)
+      throw postings.corrupt(at: info.placesOffset, .outOfRange)
     }
   }
 
@@ -55,20 +48,9 @@ public struct PlaceCursor {
   /// Leaves the exhausted buffer for the block that may hold `target`.
   @usableFromInline
   internal mutating func advanceBlock(to target: UInt32) throws(IndexError) -> UInt32 {
-    var next = block + 1
-    // Gallop: the block looked for is mostly near.
-    var step = 1
-    while next < blockCount, try lastPlace(of: next) < target {
-      let ahead = next + step
-      if ahead < blockCount, try lastPlace(of: ahead) < target {
-        next = ahead
-        step *= 2
-      } else {
-        next += 1
-        step = 1
-      }
+    guard try load(try skips.block(holding: target, from: block + 1)) else {
+      return Self.noMorePlaces
     }
-    guard try load(next) else { return Self.noMorePlaces }
     while position < filled {
       if buffer[position] >= target { return buffer[position] }
       position += 1
@@ -123,30 +105,18 @@ public struct PlaceCursor {
     return position
   }
 
-  private func lastPlace(of block: Int) throws(IndexError) -> UInt32 {
-    try postings.reading { (bytes) throws(ByteError) in
-      try bytes.u32(skipOffset + block * PlaceList.skipEntryLength)
-    }
-  }
-
-  private func blockEnd(_ block: Int) throws(IndexError) -> Int {
-    try postings.reading { (bytes) throws(ByteError) in
-      Int(try bytes.u32(skipOffset + block * PlaceList.skipEntryLength + 4))
-    }
-  }
-
   /// Fills the buffer with block `next`, or with the remainder behind the last block.
   private mutating func load(_ next: Int) throws(IndexError) -> Bool {
     let remainder = count % PlaceList.blockLength
-    guard next < blockCount || (next == blockCount && remainder > 0) else {
+    guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {
       block = next
       position = 0
       filled = 0
       return false
     }
-    let base = next == 0 ? 0 : try lastPlace(of: next - 1)
-    let start = dataOffset + (next == 0 ? 0 : try blockEnd(next - 1))
-    let isBlock = next < blockCount
+    let base = try skips.base(of: next)
+    let start = try skips.start(of: next)
+    let isBlock = next < skips.blockCount
     let parameter = RiceCoder.parameter(universe: streamLength, count: count)
     let end = endOffset
     do {

@@ -5,8 +5,6 @@ public import GongkaiBytes
 /// Writes place lists: blocks of 128 deltas with skip entries, and a Rice-coded remainder.
 public enum PlaceList {
   public static let blockLength = BitPacking.blockLength
-  /// Last place of a block, and where the block ends behind the skip entries.
-  static let skipEntryLength = 8
 
   /// Appends the list of `places` (ascending, all in 1 ..< streamLength).
   public static func encode(
@@ -27,8 +25,8 @@ public enum PlaceList {
       }
       // SAFETY: the buffer lives for the call and holds exactly one block.
       unsafe deltas.withUnsafeBufferPointer { unsafe PatchedBlock.encode($0, to: &writer) }
-      writer.patchU32(at: skips + block * skipEntryLength, previous)
-      writer.patchU32(at: skips + block * skipEntryLength + 4, UInt32(writer.count - start))
+      writer.patchU32(at: skips + block * SkipEntries.entryLength, previous)
+      writer.patchU32(at: skips + block * SkipEntries.entryLength + 4, UInt32(writer.count - start))
     }
     let remainder = count % blockLength
     guard remainder > 0 else { return }

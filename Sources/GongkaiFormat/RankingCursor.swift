@@ -20,9 +20,7 @@ public struct RankingCursor {
 
   private let postings: SectionView
   private let documentCount: Int
-  private let blockCount: Int
-  private let skipOffset: Int
-  private let dataOffset: Int
+  private let skips: SkipEntries
   private let endOffset: Int
   private var block = -1
 
@@ -31,20 +29,13 @@ public struct RankingCursor {
     self.postings = postings
     self.documentCount = documentCount
     docFreq = info.docFreq
-    blockCount = info.docFreq / RankingList.blockLength
     endOffset = info.offset + info.rankingLength
-    do {
-      var reader = ByteReader(postings.bytes, at: info.offset, end: endOffset)
-      impacts = try ImpactAccumulator.read(&reader)
-      skipOffset = reader.offset
-    } catch {
-      throw postings.failure(error)
-    }
-    dataOffset = skipOffset + blockCount * RankingList.skipEntryLength
-    guard dataOffset <= endOffset, endOffset <= postings.bytes.count, docFreq <= documentCount
-    else {
-      throw postings.corrupt(at: info.offset, .outOfRange)
-    }
+    var reader = ByteReader(postings.bytes, at: info.offset, end: endOffset)
+    do { impacts = try ImpactAccumulator.read(&reader) } catch { throw postings.failure(error) }
+    guard docFreq <= documentCount else { throw postings.corrupt(at: info.offset, .outOfRange) }
+    skips = try SkipEntries(
+      postings, at: reader.offset, blockCount: info.docFreq / RankingList.blockLength,
+      end: endOffset)
   }
 
   /// The first document at or behind `target`; targets must not descend.
@@ -55,7 +46,9 @@ public struct RankingCursor {
         if doc >= target { return doc }
         position &+= 1
       }
-      guard try loadBlock(holding: target) else { return Self.noMoreDocs }
+      guard try load(try skips.block(holding: target, from: block + 1)) else {
+        return Self.noMoreDocs
+      }
     }
   }
 
@@ -69,13 +62,13 @@ public struct RankingCursor {
 
   /// The last document of the block that comes next, or nil when only the remainder is left.
   public func lastDocOfNextBlock() throws(IndexError) -> UInt32? {
-    block + 1 < blockCount ? try lastDoc(of: block + 1) : nil
+    block + 1 < skips.blockCount ? try skips.last(of: block + 1) : nil
   }
 
   /// The competitive impacts of the next block, read without decoding it; nil for the remainder.
   public func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
-    guard block + 1 < blockCount else { return nil }
-    var reader = ByteReader(postings.bytes, at: try start(of: block + 1), end: endOffset)
+    guard block + 1 < skips.blockCount else { return nil }
+    var reader = ByteReader(postings.bytes, at: try skips.start(of: block + 1), end: endOffset)
     do { return try ImpactAccumulator.read(&reader) } catch { throw postings.failure(error) }
   }
 
@@ -86,32 +79,18 @@ public struct RankingCursor {
     position = 0
   }
 
-  private mutating func loadBlock(holding target: UInt32) throws(IndexError) -> Bool {
-    var next = block + 1
-    var step = 1
-    while next < blockCount, try lastDoc(of: next) < target {
-      let ahead = next + step
-      if ahead < blockCount, try lastDoc(of: ahead) < target {
-        next = ahead
-        step *= 2
-      } else {
-        next += 1
-        step = 1
-      }
-    }
-    return try load(next)
-  }
-
   private mutating func load(_ next: Int) throws(IndexError) -> Bool {
     let remainder = docFreq % RankingList.blockLength
     position = 0
     filled = 0
     block = next
-    guard next < blockCount || (next == blockCount && remainder > 0) else { return false }
-    let base = next == 0 ? 0 : try lastDoc(of: next - 1)
-    var reader = ByteReader(postings.bytes, at: try start(of: next), end: endOffset)
+    guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {
+      return false
+    }
+    let base = try skips.base(of: next)
+    var reader = ByteReader(postings.bytes, at: try skips.start(of: next), end: endOffset)
     do {
-      if next < blockCount {
+      if next < skips.blockCount {
         _ = try ImpactAccumulator.read(&reader)
         _ = try DocFreqBlocks.decodeBlock(
           postings.bytes, at: reader.offset, base: base, limit: documentCount, docs: &docs,
@@ -126,19 +105,5 @@ public struct RankingCursor {
       throw postings.failure(error)
     }
     return true
-  }
-
-  private func lastDoc(of block: Int) throws(IndexError) -> UInt32 {
-    try postings.reading { (bytes) throws(ByteError) in
-      try bytes.u32(skipOffset + block * RankingList.skipEntryLength)
-    }
-  }
-
-  private func start(of block: Int) throws(IndexError) -> Int {
-    guard block > 0 else { return dataOffset }
-    return try postings.reading { (bytes) throws(ByteError) in
-      dataOffset
-        + Int(try bytes.u32(skipOffset + (block - 1) * RankingList.skipEntryLength + 4))
-    }
   }
 }

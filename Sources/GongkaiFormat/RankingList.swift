@@ -5,8 +5,6 @@ public import GongkaiBytes
 /// Blocks of 128 postings, each led by its competitive impacts, behind skip entries.
 public enum RankingList {
   public static let blockLength = BitPacking.blockLength
-  /// Last document of a block, and where the block ends behind the skip entries.
-  static let skipEntryLength = 8
 
   /// Appends a list. `docs` ascends; `freqs` are at least 1; `norms` are indexed by document.
   public static func encode(

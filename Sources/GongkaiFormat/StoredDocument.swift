@@ -28,6 +28,19 @@ public struct StoredDocument: Equatable, Sendable {
     self.fields = fields
   }
 
+  /// The names of the fields that are searched, in the order of their regions.
+  public static let fieldNames = ["title", "body"]
+
+  /// The parts that are searched: the number of the field, and its text. A title that stands
+  /// outside of the text comes first; the text around a title line is two parts of the body.
+  public var searchedParts: [(field: Int, text: ArraySlice<UInt8>)] {
+    guard !titleRange.isEmpty else { return [(0, Array(title.utf8)[...]), (1, text[...])] }
+    return [
+      (0, text[titleRange]), (1, text[..<titleRange.lowerBound]),
+      (1, text[titleRange.upperBound...]),
+    ]
+  }
+
   /// Appends the record's length and the record.
   public func write(to writer: inout ByteWriter) {
     var record = ByteWriter()

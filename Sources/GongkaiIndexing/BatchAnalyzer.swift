@@ -25,8 +25,8 @@ private struct Analysis: ~Copyable {
   private let compression: CompressionDictionary
   private let compressionContext = CompressionContext()
   private var terms: BatchTerms
-  private var title = FieldAnalyzer(weight: FieldRules.fields[FieldRules.title].weight)
-  private var body = FieldAnalyzer(weight: FieldRules.fields[FieldRules.body].weight)
+  private var title = FieldAnalyzer(weight: FieldRules.weights[FieldRules.title])
+  private var body = FieldAnalyzer(weight: FieldRules.weights[FieldRules.body])
 
   init(fold: FoldTable, compression: CompressionDictionary) throws(TextError) {
     scanner = TextScanner(fold: fold, lexicon: lexicon)
@@ -36,7 +36,7 @@ private struct Analysis: ~Copyable {
 
   mutating func analyze(_ documents: [Document]) -> AnalyzedBatch {
     var batch = AnalyzedBatch()
-    batch.clauses = FieldRules.fields.map { _ in ClauseBatch() }
+    batch.clauses = StoredDocument.fieldNames.map { _ in ClauseBatch() }
     var stored = StoredBlockBuilder(dictionary: compression, context: compressionContext)
     for document in documents {
       analyze(document, into: &batch)
@@ -64,7 +64,7 @@ private struct Analysis: ~Copyable {
 
   private mutating func analyze(_ document: Document, into batch: inout AnalyzedBatch) {
     var length = 0
-    for (field, text) in FieldRules.parts(of: document.content) where !text.isEmpty {
+    for (field, text) in document.content.searchedParts where !text.isEmpty {
       // SAFETY: the scanner reads the bytes before the call returns.
       unsafe text.withUnsafeBytes { unsafe scanner.scan($0) }
       // SAFETY: the units stay in place until the next scan.

@@ -25,33 +25,11 @@ public struct Document: Sendable {
   }
 }
 
-/// How a document's text is divided into fields, and how much each counts.
-public struct FieldRules: Sendable {
-  public struct Field: Equatable, Sendable {
-    public let name: String
-    /// How many times an occurrence counts in frequencies and lengths.
-    public let weight: Int
-
-    public init(name: String, weight: Int) {
-      self.name = name
-      self.weight = weight
-    }
-  }
-
-  /// Regions of the clause stream, in this order.
-  public static let fields = [Field(name: "title", weight: 1), Field(name: "body", weight: 1)]
+/// How much each field of a document counts.
+public enum FieldRules {
+  /// How many times an occurrence counts in frequencies and lengths, by field of
+  /// `StoredDocument.searchedParts`.
+  public static let weights = [1, 1]
   static let title = 0
   static let body = 1
-
-  /// The parts of a document's text, in the order of the fields.
-  static func parts(of content: StoredDocument) -> [(field: Int, text: ArraySlice<UInt8>)] {
-    let range = content.titleRange
-    guard !range.isEmpty else {
-      return [(title, Array(content.title.utf8)[...]), (body, content.text[...])]
-    }
-    return [
-      (title, content.text[range]), (body, content.text[..<range.lowerBound]),
-      (body, content.text[range.upperBound...]),
-    ]
-  }
 }

@@ -39,11 +39,11 @@ extension SegmentBuilder {
     let titleBase = 1
     let bodyBase = titleBase + title.interner.stream.count
     information.streamLength = bodyBase + body.interner.stream.count
-    information.regions = FieldRules.fields.enumerated().map { field, rule in
+    information.regions = StoredDocument.fieldNames.enumerated().map { field, name in
       let end = field == FieldRules.title ? bodyBase : information.streamLength
       let start = field == FieldRules.title ? titleBase : bodyBase
       return Region(
-        field: rule.name, weight: rule.weight, places: UInt32(start)..<UInt32(end))
+        field: name, weight: FieldRules.weights[field], places: UInt32(start)..<UInt32(end))
     }
 
     var table = ClauseTableWriter()
@@ -61,10 +61,10 @@ extension SegmentBuilder {
       regions: [
         PlaceInverter.Region(
           stream: title.takeStream(), rows: titleRows, base: UInt32(titleBase),
-          weight: UInt32(FieldRules.fields[FieldRules.title].weight)),
+          weight: UInt32(FieldRules.weights[FieldRules.title])),
         PlaceInverter.Region(
           stream: body.takeStream(), rows: bodyRows, base: UInt32(bodyBase),
-          weight: UInt32(FieldRules.fields[FieldRules.body].weight)),
+          weight: UInt32(FieldRules.weights[FieldRules.body])),
       ],
       streamLength: information.streamLength, documentCount: information.documentCount,
       rankingThreshold: options.rankingThreshold, norms: norms[NormKind.positional.rawValue],

@@ -24,7 +24,7 @@ struct SegmentReplay {
 
   /// The whole segment as one batch.
   func batch() throws(IndexError) -> AnalyzedBatch {
-    guard segment.information.regions.map(\.field) == FieldRules.fields.map(\.name) else {
+    guard segment.information.regions.map(\.field) == StoredDocument.fieldNames else {
       throw try segment.view(.information).corrupt(at: 0, .disagreement)
     }
     var batch = AnalyzedBatch()
@@ -158,7 +158,7 @@ struct SegmentReplay {
         for i in clauses.documents.range(of: doc) {
           positions +=
             clauses.range(of: Int(clauses.documents.values[i])).count
-            * Int(clauses.documents.counts[i]) * FieldRules.fields[field].weight
+            * Int(clauses.documents.counts[i]) * FieldRules.weights[field]
         }
       }
       lengths += [positions, sum(batch.characters.documents, doc), sum(batch.words.documents, doc)]

@@ -24,15 +24,9 @@ final class TextVerifier {
 
   /// Whether a field of `document` holds the arrangement.
   func holds(_ arrangement: Arrangement, in document: StoredDocument) -> Bool {
-    let range = document.titleRange
-    let texts =
-      range.isEmpty
-      ? [("title", Array(document.title.utf8)[...]), ("body", document.text[...])]
-      : [
-        ("title", document.text[range]), ("body", document.text[..<range.lowerBound]),
-        ("body", document.text[range.upperBound...]),
-      ]
-    return texts.contains { field, text in holds(arrangement, in: text, of: field) }
+    document.searchedParts.contains { field, text in
+      holds(arrangement, in: text, of: StoredDocument.fieldNames[field])
+    }
   }
 
   private func holds(

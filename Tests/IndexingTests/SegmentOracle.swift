@@ -40,7 +40,7 @@ struct SegmentOracle {
         regions[region].firstClauses.append(regions[region].clauses.count)
       }
       for kind in lengths.indices { lengths[kind].append(0) }
-      for (field, text) in FieldRules.parts(of: document.content) {
+      for (field, text) in document.content.searchedParts {
         add(try analyzer.tokens(of: Array(text)), doc: doc, field: field)
       }
     }

@@ -115,7 +115,8 @@ struct OracleDocument {
         ("body", Array(text[range.upperBound...])),
       ]
     parts = texts.map { field, text in
-      let weight = FieldRules.fields.first { $0.name == field }?.weight ?? 1
+      let weight =
+        StoredDocument.fieldNames.firstIndex(of: field).map { FieldRules.weights[$0] } ?? 1
       return Part(field: field, weight: weight, cells: scanner.cells(of: text))
     }
     for part in parts {
