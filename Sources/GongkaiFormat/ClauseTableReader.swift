@@ -43,7 +43,6 @@ public struct ClauseTable {
   public struct Cursor {
     fileprivate var block = -1
     fileprivate var slot = 0
-    fileprivate var position = 0
     /// Clauses in the block; the last one may not be full.
     fileprivate var filled = 0
     /// Where the block's first row starts.
@@ -64,19 +63,14 @@ public struct ClauseTable {
     }
     let values = decoded.span
     let slot = cursor.slot
-    // The last start at or before the place, searched from where the cursor stands: by doubling
-    // steps, then by halving them.
-    var low = cursor.position
-    var step = 1
-    while low + step < cursor.filled && values[slot + low + step] <= place {
-      low += step
-      step *= 2
-    }
-    while step > 1 {
+    // The last start at or before the place: seven steps without a branch to guess wrong, which
+    // is faster than walking on from the place before.
+    var low = 0
+    var step = Self.blockLength / 2
+    while step > 0 {
+      low &+= values[slot &+ low &+ step] <= place ? step : 0
       step /= 2
-      if low + step < cursor.filled && values[slot + low + step] <= place { low += step }
     }
-    cursor.position = low
     let start = values[slot + low]
     guard start <= place, place - start < values[slot + Self.blockLength + low] else { return nil }
     return clause(low, cursor)
@@ -130,7 +124,6 @@ public struct ClauseTable {
     if slots[block] < 0 { slots[block] = try decode(block) }
     cursor.block = block
     cursor.slot = Int(slots[block])
-    cursor.position = 0
     cursor.rowBase = try directory.reading { (bytes) throws(ByteError) in
       Int(truncatingIfNeeded: try bytes.u64(block * ClauseTableWriter.directoryEntryLength + 8))
     }
@@ -163,6 +156,12 @@ public struct ClauseTable {
       }
     } catch {
       throw blocks.failure(error)
+    }
+    // Behind the last clause stands nothing that a place could lie in.
+    for i in slot + min(Self.blockLength, count - block * Self.blockLength)..<slot
+      + Self.blockLength
+    {
+      decoded[i] = UInt32.max
     }
     // Row lengths become offsets from the block's first row.
     var sum: UInt32 = 0

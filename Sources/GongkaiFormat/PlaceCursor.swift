@@ -117,7 +117,7 @@ public struct PlaceCursor {
     let base = try skips.base(of: next)
     let start = try skips.start(of: next)
     let isBlock = next < skips.blockCount
-    let parameter = RiceCoder.parameter(universe: streamLength, count: count)
+    let parameter = isBlock ? 0 : RiceCoder.parameter(universe: streamLength, count: count)
     let end = endOffset
     do {
       // SAFETY: the decoders check every read against the bytes' end; the buffer holds one
