@@ -77,11 +77,18 @@ struct IndexCommand: Subcommand {
   // MARK: Messages
 
   private func list(_ problems: [IntakeProblem]) {
-    let shown = verbose ? problems[...] : problems.prefix(20)
-    for problem in shown { Messages.write(problem.description) }
-    if problems.count > shown.count {
-      Messages.write(
-        "… and \(Numbers.grouped(problems.count - shown.count)) more; --verbose lists all")
+    var rest = problems[...]
+    var shown = 0
+    while let problem = rest.first, verbose || shown < 20 {
+      // A file whose lines all lack the same thing is told once.
+      let alike = verbose ? 1 : rest.prefix { $0.isLike(problem) }.count
+      let more = alike > 1 ? " (so for \(Numbers.counted(alike - 1, "line")) more after it)" : ""
+      Messages.write(problem.description + more)
+      rest = rest.dropFirst(alike)
+      shown += 1
+    }
+    if !rest.isEmpty {
+      Messages.write("… and \(Numbers.grouped(rest.count)) more; --verbose lists all")
     }
     if !problems.isEmpty {
       Messages.write(
@@ -153,6 +160,13 @@ struct IndexCommand: Subcommand {
     writer.endObject()
     writer.newline()
     try output.write(writer.bytes)
+  }
+}
+
+extension IntakeProblem {
+  /// Whether both say the same of the same file, if of different lines.
+  fileprivate func isLike(_ other: IntakeProblem) -> Bool {
+    path == other.path && reason == other.reason
   }
 }
 

@@ -67,8 +67,10 @@ struct SearchCommand: Subcommand {
     if json.isOn {
       try output.write(SearchJSON.line(result, label: nil))
     } else {
-      try SearchPage(color: Terminal.usesColor(color), columns: Terminal.columns())
-        .write(result, to: output)
+      try SearchPage(
+        color: Terminal.usesColor(color), columns: Terminal.columns(),
+        offersClosest: match.mode == .all
+      ).write(result, to: output)
     }
     return result.total > 0 ? .found : .nothingFound
   }

@@ -6,6 +6,8 @@ import Gongkai
 struct SearchPage {
   let color: Bool
   let columns: Int
+  /// Whether the search would have offered the closest reports.
+  let offersClosest: Bool
 
   func write(_ result: SearchResult, to output: Output) throws {
     try output.line(header(result))
@@ -21,7 +23,12 @@ struct SearchPage {
   private func header(_ result: SearchResult) -> String {
     let query = Style.title.applied(to: VisibleText.escaped(result.query), color: color)
     let time = Numbers.duration(nanoseconds: result.searchNanoseconds)
-    guard result.total > 0 else { return "No report says \(query) (\(time))" }
+    guard result.total > 0 else {
+      // Only a query without a single term has no closest reports, not even none.
+      return offersClosest && result.relaxed == nil
+        ? "The query ‘\(query)’ names nothing to search for: write words or characters"
+        : "No report says \(query) (\(time))"
+    }
     let count = Numbers.counted(result.total, "report")
     let verb = result.total == 1 ? "says" : "say"
     return "\(result.isExact ? "" : "At least ")\(count) \(verb) \(query) (\(time))"
@@ -33,14 +40,16 @@ struct SearchPage {
     for (index, hit) in hits.enumerated() {
       try output.line()
       let number = DisplayWidth.rightAligned("\(index + 1)", to: digits) + ". "
-      var title = [StyledText(VisibleText.oneLine(hit.title), .title)]
+      // Texts that begin with a long line have no title, and some searches read none.
+      let name = hit.title.isEmpty ? VisibleText.escaped(hit.identifier) : nil
+      var title = [StyledText(name ?? VisibleText.oneLine(hit.title), .title)]
       if let mark { title.insert(StyledText(mark + " ", .dim), at: 0) }
       let titleLines = lines(title, indent: indent)
       try output.line(number + (titleLines.first.map { String($0.dropFirst(indent)) } ?? ""))
       for line in titleLines.dropFirst() { try output.line(line) }
 
-      let facts =
-        "\(VisibleText.escaped(hit.identifier))  \(Numbers.decimal(hit.score, places: 3))"
+      let score = Numbers.decimal(hit.score, places: 3)
+      let facts = name == nil ? "\(VisibleText.escaped(hit.identifier))  \(score)" : score
       for line in lines([StyledText(facts, .dim)], indent: indent) { try output.line(line) }
 
       if let snippet = hit.snippet, !snippet.parts.isEmpty {

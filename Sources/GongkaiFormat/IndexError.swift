@@ -1,5 +1,6 @@
 // What can be wrong with the files of an index, and what the reader can do about it.
 
+import Glibc
 public import GongkaiBytes
 
 /// Why an index, or a part of it, cannot be opened or read.
@@ -57,7 +58,8 @@ extension IndexError: CustomStringConvertible {
       "\(path): \(section) is damaged at byte \(byteOffset): \(reason.rawValue); \(Self.rebuild)"
     case .otherAnalyzer(let path, let found, let expected):
       "\(path): analyzed by ‘\(found)’, this release uses ‘\(expected)’; index again into a new folder"
-    case .file(let error): error.description
+    case .file(let error):
+      error.errno == ENOENT ? "\(error.description); \(Self.rebuild)" : error.description
     }
   }
 }

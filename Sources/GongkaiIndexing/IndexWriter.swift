@@ -131,7 +131,10 @@ public final class IndexWriter {
   /// Makes everything added and deleted so far visible to new readers, durably.
   public func commit() throws(IndexingError) {
     try flushBuilder()
-    guard isChanged else { return }
+    guard isChanged else {
+      // What a run that was killed left behind goes even when there is nothing new.
+      return try indexing { try folder.removeUnused(keeping: manifest) }
+    }
     try indexing {
       manifest.generation += 1
       // A segment of deleted documents only is dropped.
@@ -198,7 +201,14 @@ public final class IndexWriter {
     manifest.nextSegment += 1
     let path = folder.file(Manifest.segmentFileName(number))
     let documentCount = full.documentCount
-    let size = try full.flush(to: path, flush)
+    let size: Int
+    do {
+      size = try full.flush(to: path, flush)
+    } catch {
+      // Half a segment would only keep a full disk full.
+      try? Files.remove(path)
+      throw error
+    }
     let reader = try SegmentReader(path: path, compression: compression)
     segments.append(
       WorkingSegment(

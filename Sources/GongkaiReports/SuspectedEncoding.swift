@@ -26,10 +26,13 @@ public enum SuspectedEncoding: Equatable, Sendable {
 
   /// How many bytes are looked at.
   private static let sampleBytes = 4096
+  /// How many bytes of characters in UTF-8 speak against GBK, which looks so only by rare chance.
+  private static let tellingBytes = 9
 
   /// A guess from byte order mark, the common ranges of Chinese text, and nothing else.
   ///
-  /// `firstInvalid` is the first byte that is not UTF-8; GBK is looked for from there on.
+  /// `firstInvalid` is the first byte that is not UTF-8; GBK is looked for from there on, unless
+  /// what stands before it is Chinese text in UTF-8, which was damaged or cut off.
   static func guess(_ bytes: UnsafeRawBufferPointer, firstInvalid: Int) -> SuspectedEncoding? {
     // SAFETY: prefixes of a buffer that is lent to this call; the copy is made at once.
     let head = unsafe [UInt8](bytes.prefix(sampleBytes))
@@ -37,6 +40,8 @@ public enum SuspectedEncoding: Equatable, Sendable {
     if head.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
     if looksLikeUTF16(head, lowByte: 0) { return .utf16LittleEndian }
     if looksLikeUTF16(head, lowByte: 1) { return .utf16BigEndian }
+    let before = head.prefix(firstInvalid).count { $0 >= 0x80 }
+    guard before < tellingBytes else { return nil }
     let rest = unsafe [UInt8](bytes.dropFirst(firstInvalid).prefix(sampleBytes))
     return looksLikeGB18030(rest) ? .gb18030 : nil
   }

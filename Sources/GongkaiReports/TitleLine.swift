@@ -6,7 +6,7 @@ struct TitleLine {
   static let maximumScalars = 120
 
   /// The title: the line without blanks around it and without the marks of a Markdown heading;
-  /// empty where the line is too long for a title.
+  /// empty where the line is too long for a title, or breaks off inside a quotation.
   let title: String
   /// Where the title stands.
   let range: Range<Int>
@@ -33,13 +33,24 @@ struct TitleLine {
         if scalarsToEnd > Self.maximumScalars { break }
       }
     }
-    if scalarsToEnd > Self.maximumScalars {
+    if scalarsToEnd > Self.maximumScalars || Self.isOpen(text[start..<end]) {
       title = ""
       range = 0..<0
     } else {
       title = String(decoding: text[start..<end], as: UTF8.self)
       range = start..<end
     }
+  }
+
+  /// Whether a quotation or a bracket is left open: then a longer line was broken here, and what
+  /// looks like a title is the beginning of a sentence.
+  private static func isOpen(_ line: ArraySlice<UInt8>) -> Bool {
+    var depth = 0
+    for character in String(decoding: line, as: UTF8.self) {
+      if "《〈“「『（〔【".contains(character) { depth += 1 }
+      if "》〉”」』）〕】".contains(character) { depth = max(0, depth - 1) }
+    }
+    return depth > 0
   }
 
   /// Where the first scalar that is not blank starts; nil when all are blank.

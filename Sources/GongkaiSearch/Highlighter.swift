@@ -9,13 +9,21 @@ struct Highlighter {
   private static let fragmentLength = 60
   private static let leadLength = 16
   private static let maximumFragments = 3
+  /// Different phrases that are looked for in a hit. A snippet shows a few dozen positions; a query
+  /// of thousands of terms must not make cutting it slow.
+  private static let maximumPhrases = 64
 
   private let verifier: TextVerifier
   private let phrases: [UnitPhrase]
 
   init(_ query: Query, _ verifier: TextVerifier) {
     self.verifier = verifier
-    phrases = Self.phrases(of: query).map { UnitPhrase($0, verifier.lexicon) }
+    var distinct: [Phrase] = []
+    for phrase in Self.phrases(of: query) {
+      guard distinct.count < Self.maximumPhrases else { break }
+      if !distinct.contains(where: { $0.runs == phrase.runs }) { distinct.append(phrase) }
+    }
+    phrases = distinct.map { UnitPhrase($0, verifier.lexicon) }
   }
 
   /// The phrases that a hit may show: not those that it must not hold.

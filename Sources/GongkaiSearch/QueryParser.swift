@@ -171,7 +171,9 @@ struct QueryParser {
 
   private func text(_ string: String, quoted: Bool, field: String?) -> Query {
     if match == .any && !quoted {
-      let runs = phrases.clauses(of: string, wildcards: false).joined()
+      // A bag has no order for wildcards to act on: they only separate.
+      let text = String(string.map { "*＊".contains($0) ? " " : $0 })
+      let runs = phrases.clauses(of: text, wildcards: false).joined()
       guard !runs.isEmpty else { return .nothing }
       return .bag(Bag(runs: Array(runs), field: field, source: string))
     }

@@ -30,9 +30,15 @@ public final class Searcher {
     statistics = CorpusStatistics(commit)
     factors = statistics.normFactors
     scratches = try commit.segments.map { try SegmentScratch($0.reader) }
-    // SAFETY: the view is kept by the table, and its bytes are checked when it is opened.
-    fold = try unsafe commit.foldTable.withUnsafeBytes {
-      try unsafe FoldTable(owner: MappedOwner(commit.foldTable), bytes: $0)
+    do {
+      // SAFETY: the view is kept by the table, and its bytes are checked when it is opened.
+      fold = try unsafe commit.foldTable.withUnsafeBytes {
+        try unsafe FoldTable(owner: MappedOwner(commit.foldTable), bytes: $0)
+      }
+    } catch {
+      throw IndexError.corrupt(
+        path: commit.directory + "/" + Manifest.foldFileName(commit.manifest.foldChecksum),
+        section: "fold table", byteOffset: 0, reason: .badTable)
     }
     phrases = PhraseParser(fold: fold)
     verifier = try TextVerifier(fold: fold)

@@ -103,6 +103,19 @@ import Testing
     #expect(long.errors.split(separator: "\n").count == 26)
   }
 
+  @Test func linesThatLackTheSameAreToldOnce() throws {
+    let folder = TemporaryDirectory()
+    let lines =
+      (1...30).map { "{\"id\":\"x\($0)\"}\n" } + ["{\"id\":\"x\",\"text\":\"好\"}\n", "{\n"]
+    try folder.write("reports/lines.jsonl", lines.joined())
+    let short = try index(folder)
+    let told = short.errors.split(separator: "\n")
+    #expect(told.count == 3)
+    #expect(told.first?.hasSuffix("add it to the line (so for 29 lines more after it)") == true)
+    #expect(short.errors.contains("31 files or lines could not be read"))
+    #expect(try index(folder, "--verbose").errors.split(separator: "\n").count == 32)
+  }
+
   @Test func theBeginningOfALongFirstLineIsNoTitle() throws {
     let folder = TemporaryDirectory()
     let line = String(repeating: "政府信息公开工作情况", count: 20)

@@ -79,6 +79,21 @@ import Testing
     #expect(json["relaxed"]?["hits"]?.elements.isEmpty == false)
   }
 
+  @Test func aQueryWithoutTermsIsTold() throws {
+    for query in ["", "，。", "*"] {
+      let run = try CommandRun("search", query, "--index", index)
+      #expect(run.code == 1)
+      #expect(run.text.contains("‘\(query)’ names nothing to search for"))
+    }
+    let any = try CommandRun("search", "量子力学", "--index", index, "--match", "any")
+    #expect(any.text.hasPrefix("No report says 量子力学 ("))
+  }
+
+  @Test func withoutATitleTheIdentifierStandsInItsPlace() throws {
+    let run = try CommandRun("search", "政务服务", "--index", index, "--no-snippets")
+    #expect(run.text.contains("1. c \"2\"\\u{7}\n"))
+  }
+
   @Test func limitsMatchModesAndExplanations() throws {
     let one = try CommandRun("search", "行政复议", "--index", index, "--limit", "1", "--json").json()
     #expect(one["total"]?.integer == 2)

@@ -1,5 +1,6 @@
 // Is a commit all or nothing, and does the last version of a document win?
 
+import Glibc
 import GongkaiBytes
 import GongkaiFormat
 import Synchronization
@@ -160,6 +161,10 @@ extension Commit {
       try file.append([1, 2, 3])
       try file.close()
     }
+    let idle = try writer()
+    try idle.commit()
+    idle.close()
+    #expect(try Set(Directory.entries(path).map(\.name)).isDisjoint(with: leftovers))
     let second = try writer()
     try second.add([shortDocument("b", "二")])
     try second.commit()
@@ -169,6 +174,25 @@ extension Commit {
     let ours = names.filter { $0.hasSuffix(".gks") || $0.hasSuffix(".gkc") }
     #expect(ours == ["segment-1.gks", "segment-2.gks", "commit-0000000002.gkc"])
     #expect(try liveTexts() == ["a": "一", "b": "二"])
+  }
+
+  @Test func aFullDiskLeavesNoHalfSegment() throws {
+    let first = try writer()
+    try first.add([shortDocument("a", "一")])
+    try first.commit()
+    // Every write to this device says that the disk is full.
+    // SAFETY: both paths are lent as terminated strings for the call.
+    #expect(unsafe symlink("/dev/full", path + "/segment-2.gks") == 0)
+    try first.add([shortDocument("b", "二")])
+    #expect {
+      try first.commit()
+    } throws: { error in
+      guard case IndexingError.file(let error) = error else { return false }
+      return error.errno == ENOSPC
+    }
+    first.close()
+    #expect(try !Directory.entries(path).map(\.name).contains("segment-2.gks"))
+    #expect(try liveTexts() == ["a": "一"])
   }
 
   @Test func damagedFilesAreNamed() throws {

@@ -130,6 +130,21 @@ extension TemporaryDirectory {
     #expect(plan.problems == [IntakeProblem(path: error.path, reason: .file(error))])
   }
 
+  @Test func namesThatAreNotUTF8AreProblems() throws {
+    let folder = TemporaryDirectory()
+    try folder.write("a.txt", "报告")
+    for name: [UInt8] in [[0xB9, 0xAB], [0xB9, 0xAB] + Array(".txt".utf8)] {
+      let path = (Array((folder.path + "/").utf8) + name + [0]).map { CChar(bitPattern: $0) }
+      // SAFETY: the path ends with a zero and is lent for the call.
+      let created = unsafe creat(path, 0o644)
+      #expect(created >= 0 && close(created) == 0)
+    }
+    let plan = try IntakePlan.make(paths: [folder.path])
+    #expect(plan.files.map(\.id) == ["a.txt"])
+    #expect(plan.problems.map(\.reason) == [.nameNotUTF8])
+    #expect(plan.problems.allSatisfy { "\($0)".hasSuffix("the name is not UTF-8: rename it") })
+  }
+
   @Test func unreadableFoldersAreProblems() throws {
     let folder = TemporaryDirectory()
     try folder.write("a.txt", "报告")

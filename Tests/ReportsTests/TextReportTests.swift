@@ -49,6 +49,8 @@ private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
     TitledText(
       text: String(repeating: "长", count: 120) + " \n正文", title: String(repeating: "长", count: 120)),
     TitledText(text: String(repeating: "长", count: 121), title: "", isLine: false),
+    TitledText(text: "根据《某某公开条\n例》的规定，", title: "", isLine: false),
+    TitledText(text: "关于《条例》的报告（试行）\n正文", title: "关于《条例》的报告（试行）"),
     TitledText(text: "# " + String(repeating: "𠀀é", count: 70), title: "", isLine: false),
   ])
   func titles(sample: TitledText) throws {
@@ -68,6 +70,8 @@ private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
     RefusedBytes(bytes: Array(" \n\t\u{3000}\u{FEFF}".utf8), problem: .empty),
     RefusedBytes(
       bytes: Array("公开".utf8) + [0xFF, 0x41], problem: .notUTF8(byteOffset: 6, looksLike: nil)),
+    RefusedBytes(
+      bytes: Array("公开公开".utf8.dropLast()), problem: .notUTF8(byteOffset: 9, looksLike: nil)),
     RefusedBytes(
       bytes: Array("id 7: ".utf8) + gbkText, problem: .notUTF8(byteOffset: 6, looksLike: .gb18030)),
     RefusedBytes(

@@ -50,6 +50,15 @@ struct FolderWalk {
       let slash = folder.path.hasSuffix("/") ? "" : "/"
       let path = folder.path + slash + entry.name
       let child = Folder(path: path, prefix: folder.prefix + entry.name + "/")
+      // Bytes of a name that are not UTF-8 became U+FFFD: nothing answers to such a name.
+      if entry.name.unicodeScalars.contains("\u{FFFD}") && !Files.exists(path) {
+        if entry.kind == .directory || IntakePlan.Kind(fileName: entry.name) != nil {
+          problems.append(IntakeProblem(path: path, reason: .nameNotUTF8))
+        } else {
+          skip(entry.name)
+        }
+        continue
+      }
       switch entry.kind {
       case .directory: below.append(child)
       case .file: add(path: path, name: entry.name, prefix: folder.prefix)

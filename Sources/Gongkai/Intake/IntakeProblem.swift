@@ -1,5 +1,6 @@
 // What went wrong with one file, folder or line while the others went on?
 
+internal import Glibc
 public import GongkaiBytes
 public import GongkaiReports
 
@@ -11,6 +12,8 @@ public struct IntakeProblem: Error, Equatable, Sendable {
     case report(ReportProblem)
     /// It could not be read.
     case file(FileError)
+    /// Its name is not UTF-8, so that it can neither be opened nor be an identifier.
+    case nameNotUTF8
   }
 
   /// The file or folder.
@@ -34,7 +37,10 @@ extension IntakeProblem: CustomStringConvertible {
     let place = line.map { "\(path):\($0)" } ?? path
     return switch reason {
     case .report(let problem): "\(place): \(problem)"
+    case .file(let error) where error.operation == .inspect && error.errno == ENOENT:
+      "\(error) (it has vanished meanwhile, or is a link that leads nowhere)"
     case .file(let error): error.path == path && line == nil ? "\(error)" : "\(place): \(error)"
+    case .nameNotUTF8: "\(place): the name is not UTF-8: rename it"
     }
   }
 }
