@@ -30,7 +30,7 @@ struct BenchCommand: Subcommand {
   @Option(help: ArgumentHelp("Hits to rank.", valueName: "n"))
   var limit = 10
 
-  @Flag(help: "Let the ranking skip reports.")
+  @Flag(help: "Accept lower bounds for totals where that saves time.")
   var approximate = false
 
   @OptionGroup var json: JSONFlag

@@ -16,7 +16,8 @@ public struct SearchRequest: Sendable {
   public var isPlainText = false
   /// Hits wanted, best first.
   public var limit = 10
-  /// Lets the search skip documents that cannot be among the hits; the total is then a lower bound.
+  /// Accepts a lower bound for the total where that saves time. Nothing is gained by it so far:
+  /// counting is cheap next to ranking, and every total is exact.
   public var approximate = false
   /// Cuts a snippet for every hit.
   public var snippets = true

@@ -74,8 +74,8 @@ import Testing
                                   any; default: all)
           --json                  Print JSON.
           --queries <file>        Search for each line of a file.
-          --approximate           Let the ranking skip reports; the count is a lower
-                                  bound then.
+          --approximate           Accept a lower bound for the total where that saves
+                                  time; so far every total is exact.
           --explain               Show how each score came about.
           --no-snippets           Cut no snippets.
           --color <color>         When to use colours. (values: auto, always, never;
