@@ -38,7 +38,7 @@ demo: build ## index 5,000 made-up reports and search them
 	$(GONGKAI) index $(DATA)/demo/reports --index $(DATA)/demo-index
 	$(GONGKAI) search 依申请公开 --index $(DATA)/demo-index --limit 10
 
-test: packages ## build and run all tests
+test: packages lint ## check formatting, build and run all tests
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	$(SWIFT) test $(TEST_FLAGS) --skip-build
 

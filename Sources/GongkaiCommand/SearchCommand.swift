@@ -36,7 +36,8 @@ struct SearchCommand: Subcommand {
   @Option(help: ArgumentHelp("Search for each line of a file.", valueName: "file"))
   var queries: String?
 
-  @Flag(help: "Accept a lower bound for the total where that saves time; so far every total is exact.")
+  @Flag(
+    help: "Accept a lower bound for the total where that saves time; so far every total is exact.")
   var approximate = false
 
   @Flag(help: "Show how each score came about.")
