@@ -65,10 +65,6 @@ public struct FileIndexer {
     public var documentsInIndex: Int { sizes?.documentCount ?? 0 }
     /// Segments in the index after the run.
     public var segments: Int { sizes?.segmentCount ?? 0 }
-    /// All files of the index in bytes.
-    public var indexBytes: Int { sizes?.totalBytes ?? 0 }
-    /// The size of each part of the index in bytes.
-    public var bytesBySection: [(name: String, bytes: Int)] { sizes?.parts ?? [] }
   }
 
   /// Why a run cannot even begin.

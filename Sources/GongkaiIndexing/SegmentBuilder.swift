@@ -59,10 +59,11 @@ struct SegmentBuilder: ~Copyable {
 
   private mutating func add(_ value: ColumnValue, to name: String, doc: Int) {
     let type: ColumnType = if case .integer = value { .integer } else { .keyword }
-    let key = name
-    // Values of another type than the column's first are kept as keywords of their own column
-    // only in the stored fields: a column has one type.
-    guard columns[key, default: ColumnBuilder(name: name, type: type)].type == type else { return }
-    columns[key, default: ColumnBuilder(name: name, type: type)].append(value, doc: doc)
+    // A column has one type, that of its first value; values of another type are kept with the
+    // stored text only.
+    guard columns[name, default: ColumnBuilder(name: name, type: type)].type == type else {
+      return
+    }
+    columns[name, default: ColumnBuilder(name: name, type: type)].append(value, doc: doc)
   }
 }

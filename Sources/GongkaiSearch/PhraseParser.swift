@@ -16,6 +16,8 @@ final class PhraseParser {
   /// With `wildcards`, `?` inside the text is any one position, `*` any number of positions of the
   /// same clause (the runs of one element), and both are wildcards within words of other scripts.
   func clauses(of text: String, wildcards: Bool) -> [[PhraseRun]] {
+    // Words are copied into the positions; kept, they would pile up from query to query.
+    lexicon.removeAll()
     guard wildcards, text.contains(where: { "*＊?".contains($0) }) else {
       return runs(of: text).map { [$0] }
     }

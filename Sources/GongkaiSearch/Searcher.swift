@@ -56,6 +56,7 @@ public final class Searcher {
   /// - Throws: `QuerySyntaxError` for a construct left open; `IndexError` for a damaged index.
   public func search(_ request: SearchRequest) throws -> SearchResult {
     let start = Clock.monotonicNanoseconds()
+    verifier.forgetWords()
     let query = try parse(request, request.match)
     let run = try run(query, request)
     let middle = Clock.monotonicNanoseconds()

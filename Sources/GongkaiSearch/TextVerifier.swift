@@ -22,6 +22,10 @@ final class TextVerifier {
     wordBreaker = try HanWordBreaker(purpose: .query)
   }
 
+  /// Forgets the words of the texts scanned so far, which would pile up from query to query.
+  /// Phrases made for the lexicon are void then.
+  func forgetWords() { lexicon.removeAll() }
+
   /// Whether a field of `document` holds the arrangement.
   func holds(_ arrangement: Arrangement, in document: StoredDocument) -> Bool {
     document.searchedParts.contains { field, text in
