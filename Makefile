@@ -18,7 +18,7 @@ LINTED := $(wildcard Package.swift Sources Tests Benchmarks)
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-packages: ## check Swift, install ICU and zstd when missing
+packages: ## check Swift, install missing libraries
 	@.ci/install-packages
 
 build: packages ## build .build/release/gongkai and gongkai-sample, fully static where possible

@@ -35,9 +35,12 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     library("GongkaiBytes", ["CMalloc"]),
     library("GongkaiText", ["CICU"]),
+    library("GongkaiFiles", ["CICU", "CXML", "CZlib"]),
     library("GongkaiReports", ["GongkaiText"]),
     library("GongkaiFormat", ["GongkaiBytes", "CZstd"], exclude: ["FORMAT.md"]),
     library("GongkaiIndexing", ["GongkaiText", "GongkaiFormat", "GongkaiBytes"]),
@@ -45,8 +48,8 @@ let package = Package(
     library(
       "Gongkai",
       [
-        "GongkaiBytes", "GongkaiText", "GongkaiReports", "GongkaiFormat", "GongkaiIndexing",
-        "GongkaiSearch",
+        "GongkaiBytes", "GongkaiText", "GongkaiFiles", "GongkaiReports", "GongkaiFormat",
+        "GongkaiIndexing", "GongkaiSearch",
       ]),
     .executableTarget(
       name: "GongkaiCommand",
@@ -58,6 +61,7 @@ let package = Package(
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     tests("BytesTests", ["GongkaiBytes"]),
     tests("TextTests", ["GongkaiText"]),
+    tests("FilesTests", ["GongkaiFiles"]),
     tests("ReportsTests", ["GongkaiReports", "Gongkai", "GongkaiBytes"]),
     tests("FormatTests", ["GongkaiFormat", "GongkaiBytes"], exclude: ["Fixtures"]),
     tests("IndexingTests", ["GongkaiIndexing", "GongkaiFormat", "GongkaiText", "GongkaiBytes"]),

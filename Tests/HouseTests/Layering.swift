@@ -9,13 +9,14 @@ enum Layering {
   static let allowed: [String: Set<String>] = [
     "GongkaiBytes": ["CMalloc"],
     "GongkaiText": ["CICU"],
+    "GongkaiFiles": ["CICU", "CXML", "CZlib"],
     "GongkaiReports": ["GongkaiText"],
     "GongkaiFormat": ["GongkaiBytes", "CZstd"],
     "GongkaiIndexing": ["GongkaiText", "GongkaiFormat", "GongkaiBytes"],
     "GongkaiSearch": ["GongkaiText", "GongkaiFormat", "GongkaiBytes"],
     "Gongkai": [
-      "GongkaiBytes", "GongkaiText", "GongkaiReports", "GongkaiFormat", "GongkaiIndexing",
-      "GongkaiSearch",
+      "GongkaiBytes", "GongkaiText", "GongkaiFiles", "GongkaiReports", "GongkaiFormat",
+      "GongkaiIndexing", "GongkaiSearch",
     ],
     "GongkaiCommand": ["Gongkai", "ArgumentParser"],
     "GongkaiSample": [],

@@ -1,0 +1,3 @@
+// zlib, under one module.
+#pragma once
+#include <zlib.h>
