@@ -62,7 +62,7 @@ let package = Package(
     tests("BytesTests", ["GongkaiBytes"]),
     tests("TextTests", ["GongkaiText"]),
     tests("FilesTests", ["GongkaiFiles"]),
-    tests("ReportsTests", ["GongkaiReports", "Gongkai", "GongkaiBytes"]),
+    tests("ReportsTests", ["GongkaiReports", "GongkaiText", "Gongkai", "GongkaiBytes"]),
     tests("FormatTests", ["GongkaiFormat", "GongkaiBytes"], exclude: ["Fixtures"]),
     tests("IndexingTests", ["GongkaiIndexing", "GongkaiFormat", "GongkaiText", "GongkaiBytes"]),
     tests(

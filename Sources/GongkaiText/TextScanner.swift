@@ -83,6 +83,11 @@ public final class TextScanner {
     wordLength = 0
     scanAll()
     endWord()
+    forgetText()
+  }
+
+  /// Lets go of the text.
+  func forgetText() {
     unsafe base = UnsafeRawPointer(emptyText)
     count = 0
   }

@@ -1,0 +1,172 @@
+// Which number stands here?
+
+import GongkaiText
+
+/// A number as a report writes it.
+struct WrittenNumber: Equatable, Sendable {
+  /// The value in thousandths, so that 4.7万 and 50.65 are exact; decimals beyond are cut off.
+  var thousandths: Int
+  /// Where it stands, its 万 or 亿 and a 余 or 多 included.
+  var range: Range<Int>
+  /// Whether 余, 多 or 近 says that it is not exact.
+  var isApproximate: Bool
+  /// Whether it is written in Chinese numerals.
+  var isChinese: Bool
+  /// Digits written, leading zeros included: 4 for 2023 and 0631.
+  var digits: Int
+
+  /// The value where it is whole.
+  var integer: Int? { thousandths % 1000 == 0 ? thousandths / 1000 : nil }
+}
+
+/// Reads numbers out of a folded text.
+///
+/// Arabic digits may be parted by commas into thousands and have decimals; a Chinese numeral is
+/// read by its places (一百二十三) or digit by digit (二〇二三). 万 and 亿 multiply either.
+/// Layout ends a number: digits in two cells or on two lines are two numbers.
+enum NumberReader {
+  /// The largest value read; longer runs of digits are no numbers but codes.
+  private static let maximumDigits = 12
+
+  /// The number that starts at `index`, if one does.
+  static func number(in text: FoldedText, at index: Int) -> WrittenNumber? {
+    guard index < text.count else { return nil }
+    guard var number = arabic(text, index) ?? chinese(text, index) else { return nil }
+    multiply(&number, text)
+    return number
+  }
+
+  /// The digit that a character is, 0–9.
+  static func digit(_ character: UInt16) -> Int? {
+    let value = Int(character) - 0x30
+    return 0...9 ~= value ? value : nil
+  }
+
+  // MARK: Arabic
+
+  private static func arabic(_ text: FoldedText, _ start: Int) -> WrittenNumber? {
+    guard digit(text.characters[start]) != nil else { return nil }
+    var value = 0
+    var digits = 0
+    var group = 0
+    var hasSeparators = false
+    var index = start
+    while index < text.count, index == start || text.layouts[index].isEmpty {
+      if let next = digit(text.characters[index]) {
+        digits += 1
+        group += 1
+        guard digits <= maximumDigits else { return nil }
+        value = value * 10 + next
+      } else if text.characters[index] == 0x2C, group <= 3, !hasSeparators || group == 3,
+        hasThreeDigits(text, index + 1)
+      {
+        hasSeparators = true
+        group = 0
+      } else {
+        break
+      }
+      index += 1
+    }
+    var thousandths = value * 1000
+    if index + 1 < text.count, text.characters[index] == 0x2E, text.layouts[index].isEmpty,
+      text.layouts[index + 1].isEmpty, digit(text.characters[index + 1]) != nil
+    {
+      var scale = 100
+      index += 1
+      while index < text.count, text.layouts[index].isEmpty,
+        let next = digit(text.characters[index])
+      {
+        thousandths += next * scale
+        scale /= 10
+        index += 1
+      }
+    }
+    return WrittenNumber(
+      thousandths: thousandths, range: start..<index, isApproximate: false, isChinese: false,
+      digits: digits)
+  }
+
+  /// Whether exactly three digits follow, as behind a comma that parts thousands.
+  private static func hasThreeDigits(_ text: FoldedText, _ index: Int) -> Bool {
+    guard index + 3 <= text.count else { return false }
+    for i in index..<index + 3
+    where digit(text.characters[i]) == nil || !text.layouts[i].isEmpty { return false }
+    return index + 3 == text.count || digit(text.characters[index + 3]) == nil
+      || !text.layouts[index + 3].isEmpty
+  }
+
+  // MARK: Chinese
+
+  private static let chineseDigits: [UInt16: Int] = table([
+    ("零〇○", 0), ("一壹", 1), ("二贰两", 2), ("三叁", 3), ("四肆", 4), ("五伍", 5), ("六陆", 6),
+    ("七柒", 7), ("八捌", 8), ("九玖", 9),
+  ])
+  private static let chinesePlaces: [UInt16: Int] = table([
+    ("十拾", 10), ("百佰", 100), ("千仟", 1000),
+  ])
+
+  private static func table(_ rows: [(String, Int)]) -> [UInt16: Int] {
+    var table: [UInt16: Int] = [:]
+    for (characters, value) in rows { for unit in characters.utf16 { table[unit] = value } }
+    return table
+  }
+
+  private static func chinese(_ text: FoldedText, _ start: Int) -> WrittenNumber? {
+    var total = 0
+    var last: Int?
+    var plain = 0
+    var digits = 0
+    var hasPlaces = false
+    var index = start
+    while index < text.count, index == start || text.layouts[index].isEmpty, digits < 9 {
+      let character = text.characters[index]
+      if let digit = chineseDigits[character] {
+        digits += 1
+        plain = plain * 10 + digit
+        last = digit
+      } else if let place = chinesePlaces[character] {
+        // 十 without a digit before it is one ten.
+        guard last != nil || place == 10 else { break }
+        total += (last ?? 1) * place
+        last = nil
+        hasPlaces = true
+        digits += 1
+      } else {
+        break
+      }
+      index += 1
+    }
+    guard index > start else { return nil }
+    return WrittenNumber(
+      thousandths: (hasPlaces ? total + (last ?? 0) : plain) * 1000, range: start..<index,
+      isApproximate: false, isChinese: true, digits: digits)
+  }
+
+  // MARK: Multipliers
+
+  /// Takes in 万, 亿, and 余 or 多 before or behind them.
+  private static func multiply(_ number: inout WrittenNumber, _ text: FoldedText) {
+    var end = number.range.upperBound
+    func character(_ index: Int) -> UInt16? {
+      index < text.count && !text.layouts[index].contains(.line) ? text.characters[index] : nil
+    }
+    func takeApproximation() {
+      if character(end) == 0x4F59 || character(end) == 0x591A {  // 余, 多
+        number.isApproximate = true
+        end += 1
+      }
+    }
+    takeApproximation()
+    if character(end) == 0x4E07 {  // 万
+      number.thousandths = number.thousandths.multipliedReportingOverflow(by: 10_000).partialValue
+      end += 1
+      takeApproximation()
+    } else if character(end) == 0x4EBF {  // 亿
+      number.thousandths =
+        number.thousandths.multipliedReportingOverflow(by: 100_000_000).partialValue
+      end += 1
+      takeApproximation()
+    }
+    number.range = number.range.lowerBound..<end
+  }
+}

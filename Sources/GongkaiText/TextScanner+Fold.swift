@@ -1,0 +1,141 @@
+// How is a text folded character by character, for the rules that read reports?
+
+extension TextScanner {
+  /// Replaces `folded` by the visible characters of `text`, which must be shorter than 4 GiB.
+  ///
+  /// Characters fold, and pinyin is told from other brackets, as when clauses are scanned. Bytes
+  /// that are not UTF-8 count as invisible.
+  /// - Complexity: O(n), and no allocation once the arrays have grown.
+  public func fold(_ text: UnsafeRawBufferPointer, into folded: inout FoldedText) {
+    precondition(text.count < UInt32.max, "text too long to fold")
+    folded.removeAll()
+    guard let start = text.baseAddress else { return }
+    unsafe base = start
+    count = text.count
+    defer { forgetText() }
+    var layout: FoldedText.Layout = [.line, .paragraph]
+    var position = 0
+    while position < count {
+      // SAFETY: `position + 2 < count` where three bytes are read.
+      let lead = unsafe UInt32(start.load(fromByteOffset: position, as: UInt8.self))
+      if lead &>> 4 == 0xE, position &+ 2 < count {
+        let second = unsafe UInt32(start.load(fromByteOffset: position &+ 1, as: UInt8.self))
+        let third = unsafe UInt32(start.load(fromByteOffset: position &+ 2, as: UInt8.self))
+        let scalar = (lead & 15) &<< 12 | (second & 63) &<< 6 | third & 63
+        let entry = fold.entry(scalar)
+        if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800,
+          entry & (FoldEntry.multiple | 15 &<< FoldEntry.classShift) == 0
+        {
+          let target = FoldEntry.folded(scalar, entry)
+          folded.hanCount &+= 1
+          if target != scalar { folded.variantCount &+= 1 }
+          folded.append(target, position, 3, layout)
+          layout = []
+          position &+= 3
+          continue
+        }
+      }
+      position = foldCharacter(at: position, &layout, into: &folded)
+    }
+  }
+
+  /// Handles any character and returns where the next one begins.
+  @inline(never)
+  private func foldCharacter(
+    at position: Int, _ layout: inout FoldedText.Layout, into folded: inout FoldedText
+  ) -> Int {
+    let (scalar, length) = decode(at: position)
+    guard scalar != Self.invalid else { return position + length }
+    let entry = fold.entry(scalar)
+    if entry & FoldEntry.multiple != 0 {
+      for index in fold.expansion(entry) {
+        let target = fold.expansionItem(index) & FoldEntry.scalarMask
+        // Ellipses and the like fold to marks and blanks; blanks inside are no layout.
+        guard target > 0x20 else { continue }
+        folded.append(target, position, length, layout)
+        layout = []
+      }
+      return position + length
+    }
+    let target = FoldEntry.folded(scalar, entry)
+    switch CharacterClass(rawValue: FoldEntry.characterClass(entry)) {
+    case .ignorable, nil: return position + length
+    case .blank: return endOfLayout(from: position, &layout)
+    case .newline: return endOfLayout(from: position, &layout)
+    case .hardBreak where scalar == 0x09: return endOfLayout(from: position, &layout)
+    case .transparent where target == 0x28 && folded.lastIsHan:
+      let behind = endOfAnnotations(at: position, folded: UInt32(folded.characters.last ?? 0))
+      if behind > position {
+        folded.annotationCount += 1
+        layout.insert(.annotation)
+        return behind
+      }
+    case .ideograph:
+      folded.hanCount += 1
+      if target != scalar { folded.variantCount += 1 }
+    default: break
+    }
+    if 0xFF01...0xFF5E ~= scalar { folded.fullWidthCount += 1 }
+    folded.append(target, position, length, layout)
+    layout = []
+    return position + length
+  }
+
+  /// Adds a run of blanks and line ends to `layout` and returns where it ends.
+  private func endOfLayout(from start: Int, _ layout: inout FoldedText.Layout) -> Int {
+    var position = start
+    var columns = 0
+    var lineEnds = 0
+    while position < count {
+      let (scalar, length) = decode(at: position)
+      guard scalar != Self.invalid else {
+        position += length
+        continue
+      }
+      switch scalar == 0x09 ? .blank : fold.characterClass(of: scalar) {
+      case .blank: columns += scalar == 0x09 || scalar == 0x3000 ? 2 : 1
+      case .newline:
+        let isPair = scalar == 0x0D && position + 1 < count && byte(position + 1) == 0x0A
+        if isPair { position += 1 }
+        lineEnds += scalar == 0x2029 || scalar == 0x0C ? 2 : 1
+        columns = 0
+      case .ignorable: break
+      default:
+        layout.formUnion(Self.layout(columns: columns, lineEnds: lineEnds))
+        return position
+      }
+      position += length
+    }
+    return position
+  }
+
+  private static func layout(columns: Int, lineEnds: Int) -> FoldedText.Layout {
+    var layout: FoldedText.Layout = []
+    if lineEnds > 0 {
+      layout.insert(.line)
+      if lineEnds > 1 { layout.insert(.paragraph) }
+      if columns >= 2 { layout.insert(.indented) }
+    } else if columns > 0 {
+      layout.insert(.blank)
+      if columns >= 2 { layout.insert(.gap) }
+    }
+    return layout
+  }
+}
+
+extension FoldedText {
+  /// Whether the last character is a Han character, which pinyin may follow.
+  fileprivate var lastIsHan: Bool {
+    characters.last.map { Units.isIdeograph(UInt32($0)) } ?? false
+  }
+
+  @inline(__always)
+  fileprivate mutating func append(
+    _ scalar: UInt32, _ position: Int, _ length: Int, _ layout: Layout
+  ) {
+    characters.append(scalar <= 0xFFFF ? UInt16(truncatingIfNeeded: scalar) : 0xFFFD)
+    starts.append(UInt32(truncatingIfNeeded: position))
+    lengths.append(UInt8(truncatingIfNeeded: length))
+    layouts.append(layout)
+  }
+}
