@@ -15,7 +15,7 @@ extension SegmentVerification {
         repetitions[Int(mentions.clauses[i])] += Int(mentions.counts[i])
       }
     }
-    for clause in 0..<clauseCount {
+    for clause in 0..<standardClauseCount {
       let start = Int(clauseStarts[clause])
       for place in start..<start + Int(clauseLengths[clause]) where termAt[place] != Self.hole {
         let character = firstCharacters[Int(termAt[place])]
@@ -29,6 +29,7 @@ extension SegmentVerification {
   /// Documents start where clauses do, in order.
   mutating func checkDocumentStarts() throws(IndexError) {
     for (region, information) in segment.information.regions.enumerated() {
+      guard !information.places.isEmpty else { continue }
       var clause = regionStarts[region]
       for doc in 0..<segment.documentCount {
         let start = try segment.documentStarts.start(of: doc, region: region)
@@ -51,6 +52,7 @@ extension SegmentVerification {
     for doc in 0..<segment.documentCount {
       for i in mentions.range(of: doc) {
         let clause = Int(mentions.clauses[i])
+        guard clause < standardClauseCount else { continue }
         let start = Int(clauseStarts[clause])
         for place in start..<start + Int(clauseLengths[clause]) {
           let term = termAt[place]

@@ -18,10 +18,11 @@ extension SegmentVerification {
       guard doc < segment.documentCount else { return }
       var said: [UInt32: UInt32] = [:]
       var unknown = 0
-      for (number, text) in document.searchedParts {
-        let field = StoredDocument.fieldNames[number]
-        guard let region = segment.information.regions.firstIndex(where: { $0.field == field })
-        else { continue }
+      for (region, text) in document.searchedParts {
+        guard region < segment.information.regions.count else {
+          unknown += 1
+          continue
+        }
         // SAFETY: the scanner reads the bytes before the call returns.
         unsafe text.withUnsafeBytes { unsafe scanner.scan($0) }
         while termOfWord.count < lexicon.count {

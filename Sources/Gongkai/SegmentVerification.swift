@@ -184,6 +184,11 @@ struct SegmentVerification {
 
   // MARK: Clauses
 
+  /// Clauses of standard fields, which come first: only they count for frequencies and lengths.
+  var standardClauseCount: Int {
+    regionStarts[segment.information.regions.prefix { $0.isStandard }.count]
+  }
+
   private mutating func walkClauses() throws(IndexError) {
     var table = try segment.clauseTable()
     var cursor = ClauseTable.Cursor()
@@ -235,6 +240,7 @@ struct SegmentVerification {
 
   private mutating func mention(_ clause: UInt32, _ region: Region, doc: Int, count: UInt32) {
     mentions.add(clause, doc: UInt32(doc), count: count)
+    guard region.isStandard else { return }
     // Impossible counts wrap around, and then differ from the norm.
     lengths[doc * 3 + NormKind.positional.rawValue] &+=
       Int(clauseLengths[Int(clause)]) &* Int(count) &* region.weight

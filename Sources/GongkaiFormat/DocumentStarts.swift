@@ -2,19 +2,26 @@
 
 import GongkaiBytes
 
-/// For each region, the first place that each document added to it.
+/// For each region that has any places, the first place that each document added to it.
 public struct DocumentStarts: Sendable {
   private let section: SectionView
   private let documentCount: Int
+  /// Where each region's starts begin in the section; nothing may be asked of empty regions.
+  private let offsets: [Int]
 
   /// - Throws: `IndexError.corrupt` when the section does not fit the counts.
   public init(
-    _ section: SectionView, documentCount: Int, regionCount: Int
+    _ section: SectionView, documentCount: Int, regions: [Region]
   ) throws(IndexError) {
-    guard section.bytes.count == documentCount * regionCount * 4 else {
-      throw section.corrupt(at: 0, .disagreement)
+    var end = 0
+    var offsets: [Int] = []
+    for region in regions {
+      offsets.append(end)
+      if !region.places.isEmpty { end += documentCount * 4 }
     }
+    guard section.bytes.count == end else { throw section.corrupt(at: 0, .disagreement) }
     self.section = section
+    self.offsets = offsets
     self.documentCount = documentCount
   }
 
@@ -22,7 +29,7 @@ public struct DocumentStarts: Sendable {
   /// are its own.
   public func start(of doc: Int, region: Int) throws(IndexError) -> UInt32 {
     try section.reading { (bytes) throws(ByteError) in
-      try bytes.u32((region * documentCount + doc) * 4)
+      try bytes.u32(offsets[region] + doc * 4)
     }
   }
 

@@ -21,6 +21,8 @@ public enum IndexError: Error, Equatable {
   case corrupt(path: String, section: String, byteOffset: Int, reason: Corruption)
   /// The index was analyzed by other rules than this release's.
   case otherAnalyzer(path: String, found: String, expected: String)
+  /// The documents of the index have other fields than those to be added.
+  case otherFields(path: String, found: [String], expected: [String])
   /// The operating system refused.
   case file(FileError)
 
@@ -58,6 +60,9 @@ extension IndexError: CustomStringConvertible {
       "\(path): \(section) is damaged at byte \(byteOffset): \(reason.rawValue); \(Self.rebuild)"
     case .otherAnalyzer(let path, let found, let expected):
       "\(path): analyzed by ‘\(found)’, this release uses ‘\(expected)’; index again into a new folder"
+    case .otherFields(let path, let found, let expected):
+      "\(path): its documents have the fields \(found.joined(separator: ", ")), not "
+        + "\(expected.joined(separator: ", ")); index into a new folder"
     case .file(let error):
       error.errno == ENOENT ? "\(error.description); \(Self.rebuild)" : error.description
     }

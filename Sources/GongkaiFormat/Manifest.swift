@@ -26,7 +26,9 @@ public struct SegmentEntry: Equatable, Sendable {
 /// A commit: the segments that a reader sees, and the rules by which they were made.
 public struct Manifest: Equatable, Sendable {
   public static let magic: [UInt8] = Array("GKCOMMT\n".utf8)
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
+  /// Version 1 knew two fields only.
+  static let oldestReadableVersion: UInt32 = 2
 
   public var generation = 0
   public var nextSegment = 1
@@ -37,6 +39,8 @@ public struct Manifest: Equatable, Sendable {
   public var foldChecksum: UInt32 = 0
   /// The compression dictionary's checksum; 0 for none.
   public var dictionaryChecksum: UInt32 = 0
+  /// The fields of the documents.
+  public var schema = FieldSchema.plain
   public var segments: [SegmentEntry] = []
 
   public init() {}
@@ -77,6 +81,12 @@ public struct Manifest: Equatable, Sendable {
     }
     body.appendU32(foldChecksum)
     body.appendU32(dictionaryChecksum)
+    body.varint(schema.rules.count)
+    for rule in schema.rules {
+      body.varint(rule.name.utf8.count)
+      body.append(Array(rule.name.utf8))
+      body.varint(rule.weight << 1 | (rule.isStandard ? 1 : 0))
+    }
     body.varint(segments.count)
     for segment in segments {
       for value in [
@@ -92,7 +102,8 @@ public struct Manifest: Equatable, Sendable {
   /// - Throws: `IndexError`: old, new, cut short and damaged files are different cases.
   public init(_ bytes: ByteView, path: String) throws(IndexError) {
     let body = try FramedFile.decode(
-      bytes, magic: Self.magic, versions: 1...Self.version, name: "manifest", path: path)
+      bytes, magic: Self.magic, versions: Self.oldestReadableVersion...Self.version,
+      name: "manifest", path: path)
     var reader = ByteReader(body)
     do {
       generation = try reader.varint()
@@ -101,6 +112,7 @@ public struct Manifest: Equatable, Sendable {
       wordBreaker = try reader.string(try reader.varint())
       foldChecksum = try reader.u32()
       dictionaryChecksum = try reader.u32()
+      schema = try Self.schema(&reader)
       for _ in 0..<(try reader.varint()) {
         segments.append(
           SegmentEntry(
@@ -112,5 +124,19 @@ public struct Manifest: Equatable, Sendable {
       throw .corrupt(
         path: path, section: "manifest", byteOffset: reader.offset, reason: .malformedInteger)
     }
+  }
+
+  private static func schema(_ reader: inout ByteReader) throws(ByteError) -> FieldSchema {
+    var rules: [FieldRule] = []
+    for _ in 0..<(try reader.varint()) {
+      let name = try reader.string(try reader.varint())
+      let value = try reader.varint()
+      guard (1..<1 << 16).contains(value >> 1), rules.count < FieldSchema.maximumCount else {
+        throw .malformedBlock(offset: reader.offset)
+      }
+      rules.append(FieldRule(name, weight: value >> 1, isStandard: value & 1 == 1))
+    }
+    guard FieldSchema.isValid(rules) else { throw .malformedBlock(offset: reader.offset) }
+    return FieldSchema(rules)
   }
 }

@@ -68,6 +68,21 @@ public struct PlaceCursor {
     }
   }
 
+  /// Appends the places within `range` to `places`. Only on a fresh cursor.
+  public mutating func append(
+    in range: Range<UInt32>, to places: inout [UInt32]
+  ) throws(IndexError) {
+    guard !range.isEmpty, try advance(to: range.lowerBound) < range.upperBound else { return }
+    while filled > 0 {
+      guard buffer[filled - 1] < range.upperBound else {
+        places += buffer[position..<filled].prefix { $0 < range.upperBound }
+        return
+      }
+      places += buffer[position..<filled]
+      guard try load(block + 1) else { return }
+    }
+  }
+
   /// Keeps those of `starts` (ascending) at whose distance `shift` a place of this list stands.
   ///
   /// The same as `advance(to:)` for each of them, merged block by block.

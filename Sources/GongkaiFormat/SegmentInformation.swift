@@ -11,12 +11,15 @@ public struct Region: Equatable, Sendable {
   public let field: String
   /// How many times an occurrence counts in frequencies and lengths.
   public let weight: Int
+  /// Whether it is searched and ranked where no field is named.
+  public let isStandard: Bool
   /// The first place, and the place behind the last.
   public let places: Range<UInt32>
 
-  public init(field: String, weight: Int, places: Range<UInt32>) {
-    self.field = field
-    self.weight = weight
+  public init(_ rule: FieldRule, places: Range<UInt32>) {
+    field = rule.name
+    weight = rule.weight
+    isStandard = rule.isStandard
     self.places = places
   }
 }
@@ -42,6 +45,12 @@ public struct SegmentInformation: Equatable, Sendable {
 
   public init() {}
 
+  /// The fields, by their numbers.
+  public var fieldNames: [String] { regions.map(\.field) }
+
+  /// The place behind the last of the standard fields.
+  public var standardEnd: UInt32 { regions.last { $0.isStandard }?.places.upperBound ?? 1 }
+
   /// The bytes of the information section.
   public func encode() -> [UInt8] {
     var writer = ByteWriter()
@@ -56,7 +65,7 @@ public struct SegmentInformation: Equatable, Sendable {
     for region in regions {
       writer.varint(region.field.utf8.count)
       writer.append(Array(region.field.utf8))
-      writer.varint(region.weight)
+      writer.varint(region.weight << 1 | (region.isStandard ? 1 : 0))
       writer.appendU32(region.places.lowerBound)
       writer.appendU32(region.places.upperBound)
     }
@@ -82,13 +91,16 @@ public struct SegmentInformation: Equatable, Sendable {
       dictionaryChecksum = try reader.u32()
       for _ in 0..<(try reader.varint()) {
         let field = try reader.string(try reader.varint())
-        let weight = try reader.varint()
+        let rule = try reader.varint()
         let first = try reader.u32()
         let end = try reader.u32()
         guard first <= end, Int(end) <= streamLength,
-          first >= regions.last?.places.upperBound ?? 1, weight < 1 << 16
+          first >= regions.last?.places.upperBound ?? 1, (1..<1 << 16).contains(rule >> 1),
+          rule & 1 == 0 || regions.last?.isStandard ?? true
         else { throw ByteError.malformedBlock(offset: reader.offset) }
-        regions.append(Region(field: field, weight: weight, places: first..<end))
+        regions.append(
+          Region(
+            FieldRule(field, weight: rule >> 1, isStandard: rule & 1 == 1), places: first..<end))
       }
     } catch {
       throw section.failure(error)

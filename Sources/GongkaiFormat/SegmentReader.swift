@@ -53,7 +53,7 @@ public final class SegmentReader: Sendable {
     dictionary = try TermDictionary(
       blocks: view(.dictionary), index: view(.dictionaryIndex), count: information.termCount)
     documentStarts = try DocumentStarts(
-      view(.documentStarts), documentCount: documentCount, regionCount: information.regions.count)
+      view(.documentStarts), documentCount: documentCount, regions: information.regions)
     identifiers = try Identifiers(
       identifiers: view(.identifiers), order: view(.identifierOrder), documentCount: documentCount)
     storedText = StoredText(

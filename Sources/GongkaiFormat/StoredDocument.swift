@@ -15,30 +15,76 @@ public struct StoredDocument: Equatable, Sendable {
     }
   }
 
+  /// A run of the text that belongs to one of the index's fields.
+  public struct Part: Equatable, Sendable {
+    /// The field, by its number in the schema.
+    public let field: Int
+    /// Bytes of the text.
+    public let range: Range<Int>
+
+    public init(field: Int, range: Range<Int>) {
+      self.field = field
+      self.range = range
+    }
+  }
+
   public var title: String
   public var text: [UInt8]
-  /// The bytes of `text` that are the title line; empty where the title stands outside.
-  public var titleRange: Range<Int>
+  /// What is searched of the text, in its order, without overlaps. No phrase crosses from one
+  /// part to the next.
+  public var parts: [Part]
   public var fields: [Field]
 
-  public init(title: String, text: [UInt8], titleRange: Range<Int>, fields: [Field]) {
+  /// - Precondition: the parts ascend, do not overlap, and lie within the text.
+  public init(title: String, text: [UInt8], parts: [Part], fields: [Field]) {
+    precondition(Self.isValid(parts, textLength: text.count), "parts ascend within the text")
     self.title = title
     self.text = text
-    self.titleRange = titleRange
+    self.parts = parts
     self.fields = fields
   }
 
-  /// The names of the fields that are searched, in the order of their regions.
-  public static let fieldNames = ["title", "body"]
+  /// A document of `FieldSchema.plain`: the title line, and all that stands around it as the body.
+  ///
+  /// - Parameter titleRange: the bytes of `text` that are the title; empty where the title stands
+  ///   outside of the text.
+  public init(title: String, text: [UInt8], titleRange: Range<Int>, fields: [Field]) {
+    let body = 1
+    let ranges =
+      titleRange.isEmpty
+      ? [(body, 0..<text.count)]
+      : [
+        (body, 0..<titleRange.lowerBound), (FieldSchema.title, titleRange),
+        (body, titleRange.upperBound..<text.count),
+      ]
+    self.init(
+      title: title, text: text,
+      parts: ranges.filter { !$0.1.isEmpty }.map { Part(field: $0.0, range: $0.1) },
+      fields: fields)
+  }
 
-  /// The parts that are searched: the number of the field, and its text. A title that stands
-  /// outside of the text comes first; the text around a title line is two parts of the body.
+  /// The first bytes of `text` that are a title; empty where the title stands outside.
+  public var titleRange: Range<Int> {
+    parts.first { $0.field == FieldSchema.title }?.range ?? 0..<0
+  }
+
+  /// The parts that are searched, with their text. A title that stands outside of the text comes
+  /// first.
   public var searchedParts: [(field: Int, text: ArraySlice<UInt8>)] {
-    guard !titleRange.isEmpty else { return [(0, Array(title.utf8)[...]), (1, text[...])] }
-    return [
-      (0, text[titleRange]), (1, text[..<titleRange.lowerBound]),
-      (1, text[titleRange.upperBound...]),
-    ]
+    var searched = parts.map { (field: $0.field, text: text[$0.range]) }
+    if !title.isEmpty && titleRange.isEmpty {
+      searched.insert((FieldSchema.title, Array(title.utf8)[...]), at: 0)
+    }
+    return searched
+  }
+
+  private static func isValid(_ parts: [Part], textLength: Int) -> Bool {
+    var end = 0
+    for part in parts {
+      guard part.range.lowerBound >= end, part.field >= 0 else { return false }
+      end = part.range.upperBound
+    }
+    return end <= textLength
   }
 
   /// Appends the record's length and the record.
@@ -46,8 +92,14 @@ public struct StoredDocument: Equatable, Sendable {
     var record = ByteWriter()
     record.varint(title.utf8.count)
     record.append(Array(title.utf8))
-    record.varint(titleRange.lowerBound)
-    record.varint(titleRange.count)
+    record.varint(parts.count)
+    var end = 0
+    for part in parts {
+      record.varint(part.field)
+      record.varint(part.range.lowerBound - end)
+      record.varint(part.range.count)
+      end = part.range.upperBound
+    }
     record.varint(fields.count)
     for field in fields {
       for string in [field.name, field.value] {
@@ -64,8 +116,18 @@ public struct StoredDocument: Equatable, Sendable {
   init(reading bytes: ByteView) throws(ByteError) {
     var reader = ByteReader(bytes)
     title = try reader.string(try reader.varint())
-    let start = try reader.varint()
-    let length = try reader.varint()
+    parts = []
+    var end = 0
+    for _ in 0..<(try reader.varint()) {
+      let field = try reader.varint()
+      let gap = try reader.varint()
+      let length = try reader.varint()
+      guard field < FieldSchema.maximumCount, gap <= bytes.count - end,
+        length <= bytes.count - end - gap
+      else { throw .malformedBlock(offset: reader.offset) }
+      parts.append(Part(field: field, range: end + gap..<end + gap + length))
+      end += gap + length
+    }
     fields = []
     for _ in 0..<(try reader.varint()) {
       let name = try reader.string(try reader.varint())
@@ -73,9 +135,6 @@ public struct StoredDocument: Equatable, Sendable {
     }
     let textOffset = reader.offset
     text = try reader.bytes(reader.remaining).array()
-    guard start <= text.count, length <= text.count - start else {
-      throw .malformedBlock(offset: textOffset)
-    }
-    titleRange = start..<start + length
+    guard end <= text.count else { throw .malformedBlock(offset: textOffset) }
   }
 }

@@ -1,5 +1,6 @@
 // Turns documents into numbers; one on each worker thread.
 
+import GongkaiBytes
 import GongkaiFormat
 import GongkaiText
 
@@ -7,8 +8,10 @@ import GongkaiText
 final class BatchAnalyzer {
   private var analysis: Analysis
 
-  init(fold: FoldTable, compression: CompressionDictionary) throws(TextError) {
-    analysis = try Analysis(fold: fold, compression: compression)
+  init(
+    schema: FieldSchema, fold: FoldTable, compression: CompressionDictionary
+  ) throws(TextError) {
+    analysis = try Analysis(schema: schema, fold: fold, compression: compression)
   }
 
   /// The batch of `documents`, in their order.
@@ -25,10 +28,12 @@ private struct Analysis: ~Copyable {
   private let compression: CompressionDictionary
   private let compressionContext = CompressionContext()
   private var terms: BatchTerms
-  private var title = FieldAnalyzer(weight: FieldRules.weights[FieldRules.title])
-  private var body = FieldAnalyzer(weight: FieldRules.weights[FieldRules.body])
+  private var fields: OwnedElements<FieldAnalyzer>
 
-  init(fold: FoldTable, compression: CompressionDictionary) throws(TextError) {
+  init(
+    schema: FieldSchema, fold: FoldTable, compression: CompressionDictionary
+  ) throws(TextError) {
+    fields = OwnedElements(count: schema.rules.count) { FieldAnalyzer(schema.rules[$0]) }
     scanner = TextScanner(fold: fold, lexicon: lexicon)
     terms = try BatchTerms()
     self.compression = compression
@@ -36,7 +41,7 @@ private struct Analysis: ~Copyable {
 
   mutating func analyze(_ documents: [Document]) -> AnalyzedBatch {
     var batch = AnalyzedBatch()
-    batch.clauses = StoredDocument.fieldNames.map { _ in ClauseBatch() }
+    batch.clauses = fields.indices.map { _ in ClauseBatch() }
     var stored = StoredBlockBuilder(dictionary: compression, context: compressionContext)
     for document in documents {
       analyze(document, into: &batch)
@@ -57,8 +62,7 @@ private struct Analysis: ~Copyable {
     }
     terms.removeAll()
     lexicon.removeAll()
-    title.removeAll()
-    body.removeAll()
+    for field in fields.indices { fields[field].removeAll() }
     return batch
   }
 
@@ -69,15 +73,10 @@ private struct Analysis: ~Copyable {
       unsafe text.withUnsafeBytes { unsafe scanner.scan($0) }
       // SAFETY: the units stay in place until the next scan.
       unsafe scanner.units.withUnsafeBufferPointer { units in
-        if field == FieldRules.title {
-          length += unsafe title.add(units, &terms, to: &batch.clauses[field])
-        } else {
-          length += unsafe body.add(units, &terms, to: &batch.clauses[field])
-        }
+        length += unsafe fields[field].add(units, &terms, to: &batch.clauses[field])
       }
     }
-    title.endDocument(&batch.clauses[FieldRules.title].documents)
-    body.endDocument(&batch.clauses[FieldRules.body].documents)
+    for field in fields.indices { fields[field].endDocument(&batch.clauses[field].documents) }
     let characterLength = terms.characterCounter.endDocument(&batch.characters.documents)
     let wordLength = terms.wordCounter.endDocument(&batch.words.documents)
     batch.lengths += [length, characterLength, wordLength]

@@ -67,7 +67,11 @@ struct ClauseInterner: ~Copyable {
   }
 
   /// Gives the stream away.
-  consuming func takeStream() -> FrozenBuffer<UInt32> { FrozenBuffer(stream) }
+  mutating func takeStream() -> FrozenBuffer<UInt32> {
+    var taken = GrowableBuffer<UInt32>()
+    swap(&taken, &stream)
+    return FrozenBuffer(taken)
+  }
 
   /// Frees what only `intern` needs.
   mutating func freeTable() {

@@ -24,12 +24,3 @@ public struct Document: Sendable {
     self.sourceHash = sourceHash
   }
 }
-
-/// How much each field of a document counts.
-public enum FieldRules {
-  /// How many times an occurrence counts in frequencies and lengths, by field of
-  /// `StoredDocument.searchedParts`.
-  public static let weights = [1, 1]
-  static let title = 0
-  static let body = 1
-}

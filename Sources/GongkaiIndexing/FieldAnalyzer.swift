@@ -1,5 +1,6 @@
 // Cuts one field's text into clauses, and analyzes each distinct clause once.
 
+import GongkaiFormat
 import GongkaiText
 
 /// Lists of term numbers that belong to clauses.
@@ -21,15 +22,15 @@ private struct ClauseTerms {
 
 /// Recognizes recurring clauses of a field, and keeps the characters and words of each.
 struct FieldAnalyzer: ~Copyable {
+  /// How many times an occurrence counts; 0 in fields that are not ranked.
   private let weight: Int
   private var interner = ClauseInterner()
   private var counter = FrequencyCounter()
   private var characters = ClauseTerms()
   private var words = ClauseTerms()
 
-  /// - Parameter weight: how many times an occurrence counts.
-  init(weight: Int) {
-    self.weight = weight
+  init(_ rule: FieldRule) {
+    weight = rule.isStandard ? rule.weight : 0
   }
 
   /// Adds the clauses of a text; returns its weighted number of positions.
@@ -54,7 +55,8 @@ struct FieldAnalyzer: ~Copyable {
   }
 
   /// Analyzes a clause that is new in this batch: every position is one positional term, every Han
-  /// unit a character, and every run of ideographs is cut into words.
+  /// unit a character, and every run of ideographs is cut into words, the latter two only where
+  /// they count.
   private mutating func addTerms(
     of clause: UnsafeBufferPointer<Unit>, _ terms: inout BatchTerms,
     to clauses: inout ClauseBatch
@@ -64,13 +66,16 @@ struct FieldAnalyzer: ~Copyable {
       let unit = unsafe clause[i]
       let next = i &+ 1 < clause.count ? unsafe clause[i &+ 1] : 0
       clauses.terms.append(terms.positional(unit, next: next))
+      guard weight > 0 else { continue }
       if Units.isHan(unit) { characters.values.append(terms.character(unit)) }
       if Units.isIdeograph(unit) { continue }
       unsafe terms.appendWords(
         of: UnsafeBufferPointer(rebasing: clause[run..<i]), to: &words.values)
       run = i + 1
     }
-    unsafe terms.appendWords(of: UnsafeBufferPointer(rebasing: clause[run...]), to: &words.values)
+    if weight > 0 {
+      unsafe terms.appendWords(of: UnsafeBufferPointer(rebasing: clause[run...]), to: &words.values)
+    }
     clauses.endClause()
     characters.endClause()
     words.endClause()
@@ -79,6 +84,7 @@ struct FieldAnalyzer: ~Copyable {
   /// Counts a clause that the document says, and what is in it.
   private mutating func count(_ clause: Int, _ terms: inout BatchTerms) {
     counter.add(UInt32(clause), 1)
+    guard weight > 0 else { return }
     let weight = UInt32(weight)
     for i in characters.range(of: clause) {
       terms.characterCounter.add(characters.values[i], weight)

@@ -43,11 +43,12 @@ extension IndexWriter {
   /// Feeds the documents of `group` that are not deleted to a new builder, in their order.
   private func merge(_ group: [Int]) throws(IndexingError) {
     try indexing {
-      var merged = SegmentBuilder()
+      var merged = SegmentBuilder(schema: manifest.schema)
       for i in group {
         let segment = segments[i]
         let replay = SegmentReplay(
-          segment.reader, deletions: segment.deletions, compression: compression)
+          segment.reader, schema: manifest.schema, deletions: segment.deletions,
+          compression: compression)
         merged.add(try replay.batch())
       }
       let kept = merged.documentCount

@@ -41,7 +41,9 @@ extension IndexWriter {
     progress: (ItemOutcome<Report>) throws -> Void
   ) throws {
     let analyzers = try indexing {
-      try PerWorker(options.threads) { try BatchAnalyzer(fold: fold, compression: compression) }
+      try PerWorker(options.threads) {
+        try BatchAnalyzer(schema: manifest.schema, fold: fold, compression: compression)
+      }
     }
     let base = self.base
     try OrderedPipeline.run(
@@ -67,7 +69,9 @@ extension IndexWriter {
 
   /// Adds documents on this thread.
   public func add(_ documents: [Document]) throws(IndexingError) {
-    let analyzer = try indexing { try BatchAnalyzer(fold: fold, compression: compression) }
+    let analyzer = try indexing {
+      try BatchAnalyzer(schema: manifest.schema, fold: fold, compression: compression)
+    }
     try add(analyzer.analyze(documents))
   }
 

@@ -20,11 +20,18 @@ public final class IndexWriter {
     public static let minimumMemory = 96 << 20
     /// Occurrences in a segment from which a positional term has a ranking list.
     public var rankingThreshold: Int
+    /// The fields of the documents, which never change; nil for those that the index has, and a
+    /// title and a body for a new one.
+    public var schema: FieldSchema?
 
-    public init(threads: Int, memory: Int = 512 << 20, rankingThreshold: Int = 4096) {
+    public init(
+      threads: Int, memory: Int = 512 << 20, rankingThreshold: Int = 4096,
+      schema: FieldSchema? = nil
+    ) {
       self.threads = max(1, threads)
       self.memory = memory
       self.rankingThreshold = rankingThreshold
+      self.schema = schema
     }
   }
 
@@ -44,7 +51,7 @@ public final class IndexWriter {
   public let base: Commit?
   let fold: FoldTable
   let compression: CompressionDictionary
-  var builder = SegmentBuilder()
+  var builder: SegmentBuilder
   /// Hashes of identifiers that `base` holds and this writer replaced or deleted: a document that
   /// equals the base's counts as changed then, so that the last one wins.
   var overtaken: Set<Int> = []
@@ -63,15 +70,22 @@ public final class IndexWriter {
     let opened = try indexing {
       let folder = try IndexFolder(directory)
       if let commit = try folder.newestCommit() {
+        let schema = options.schema ?? commit.manifest.schema
+        guard commit.manifest.schema == schema else {
+          throw IndexError.otherFields(
+            path: directory, found: commit.manifest.schema.names, expected: schema.names)
+        }
         let fold = try commit.foldTable()
         return (folder, commit.manifest, commit as Commit?, fold, commit.compression)
       }
       let fold = try FoldTable.makeFromICU()
       let compression = CompressionDictionary.train(on: samples())
-      let manifest = try folder.writeTables(fold: fold, compression: compression)
+      var manifest = try folder.writeTables(fold: fold, compression: compression)
+      manifest.schema = options.schema ?? .plain
       return (folder, manifest, nil, fold, compression)
     }
     (folder, manifest, base, fold, compression) = opened
+    builder = SegmentBuilder(schema: opened.1.schema)
     for segment in base?.segments ?? [] {
       segments.append(
         WorkingSegment(
@@ -169,7 +183,7 @@ public final class IndexWriter {
   func flushBuilder() throws(IndexingError) {
     guard builderCount > 0 else { return }
     try indexing {
-      var full = SegmentBuilder()
+      var full = SegmentBuilder(schema: manifest.schema)
       swap(&full, &builder)
       try append(full)
       Memory.releaseUnused()

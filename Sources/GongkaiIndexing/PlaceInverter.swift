@@ -10,6 +10,7 @@ struct PlaceInverter: Sendable {
     let stream: FrozenBuffer<UInt32>
     let rows: ClauseRows
     let base: UInt32
+    /// How many times an occurrence counts; 0 where it does not count for ranking lists.
     let weight: UInt32
   }
 
@@ -45,7 +46,7 @@ struct PlaceInverter: Sendable {
     for i in 0..<range.count {
       let own = starts[i]..<starts[i + 1]
       var occurrences = 0
-      for (r, region) in regions.enumerated() {
+      for (r, region) in regions.enumerated() where region.weight > 0 {
         let end = r + 1 < regions.count ? regionStarts[r + 1][i] : own.upperBound
         occurrences += counter.add(
           clauses[regionStarts[r][i]..<end], region.rows, weight: region.weight)

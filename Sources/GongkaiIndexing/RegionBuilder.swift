@@ -19,22 +19,24 @@ struct RegionBuilder: ~Copyable {
     interner.byteCount + mentions.count * 8 + mentionEnds.count * 8
   }
 
-  /// Adds document `doc` of a batch. `terms` maps the batch's terms to the segment's; `numbers`
-  /// keeps the segment's number of each clause of the batch once it is known.
+  /// Adds the documents of a batch. `terms` maps the batch's terms to the segment's.
   mutating func add(
-    _ batch: borrowing ClauseBatch, doc: Int, terms: borrowing [UInt32],
-    numbers: inout [UInt32]
+    _ batch: borrowing ClauseBatch, documentCount: Int, terms: borrowing [UInt32]
   ) {
-    firstClauses.append(UInt32(interner.count))
-    for i in batch.documents.range(of: doc) {
-      let clause = Int(batch.documents.values[i])
-      if numbers[clause] == ClauseInterner.separator {
-        numbers[clause] = intern(batch, clause, terms)
+    // The segment's number of each clause of the batch, once it is known.
+    var numbers = [UInt32](repeating: ClauseInterner.separator, count: batch.count)
+    for doc in 0..<documentCount {
+      firstClauses.append(UInt32(interner.count))
+      for i in batch.documents.range(of: doc) {
+        let clause = Int(batch.documents.values[i])
+        if numbers[clause] == ClauseInterner.separator {
+          numbers[clause] = intern(batch, clause, terms)
+        }
+        mentions.append(numbers[clause])
+        mentionCounts.append(batch.documents.counts[i])
       }
-      mentions.append(numbers[clause])
-      mentionCounts.append(batch.documents.counts[i])
+      mentionEnds.append(UInt32(mentions.count))
     }
-    mentionEnds.append(UInt32(mentions.count))
   }
 
   private mutating func intern(
@@ -53,7 +55,7 @@ struct RegionBuilder: ~Copyable {
   }
 
   /// Gives the stream away.
-  consuming func takeStream() -> FrozenBuffer<UInt32> { interner.takeStream() }
+  mutating func takeStream() -> FrozenBuffer<UInt32> { interner.takeStream() }
 
   /// The mentions of document `doc`.
   func mentionRange(of doc: Int) -> Range<Int> {

@@ -31,41 +31,31 @@ extension SegmentBuilder {
     let order = TermOrder(terms.keys, otherWords, packed: .gram, inLexicon: .otherWord)
     var counts = [UInt32](repeating: 0, count: terms.count)
     let ordinals = order.ordinals
-    title.seal(ordinals, counts: &counts)
-    body.seal(ordinals, counts: &counts)
-    information.clauseCount = title.interner.count + body.interner.count
-
-    // Places start at 1: the first delta of a list is then never 0.
-    let titleBase = 1
-    let bodyBase = titleBase + title.interner.stream.count
-    information.streamLength = bodyBase + body.interner.stream.count
-    information.regions = StoredDocument.fieldNames.enumerated().map { field, name in
-      let end = field == FieldRules.title ? bodyBase : information.streamLength
-      let start = field == FieldRules.title ? titleBase : bodyBase
-      return Region(
-        field: name, weight: FieldRules.weights[field], places: UInt32(start)..<UInt32(end))
-    }
-
     var table = ClauseTableWriter()
     var starts = ByteWriter()
-    let titleRows = ClauseRows(title)
-    titleRows.write(title.interner, base: UInt32(titleBase), to: &table)
-    title.writeStarts(base: titleBase, to: &starts)
-    let bodyRows = ClauseRows(body)
-    bodyRows.write(body.interner, base: UInt32(bodyBase), to: &table)
-    body.writeStarts(base: bodyBase, to: &starts)
+    var streams: [PlaceInverter.Region] = []
+    // Places start at 1: the first delta of a list is then never 0.
+    var base = 1
+    for (field, rule) in schema.rules.enumerated() {
+      regions[field].seal(ordinals, counts: &counts)
+      information.clauseCount += regions[field].interner.count
+      let rows = ClauseRows(regions[field])
+      rows.write(regions[field].interner, base: UInt32(base), to: &table)
+      let length = regions[field].interner.stream.count
+      if length > 0 { regions[field].writeStarts(base: base, to: &starts) }
+      information.regions.append(Region(rule, places: UInt32(base)..<UInt32(base + length)))
+      streams.append(
+        PlaceInverter.Region(
+          stream: regions[field].takeStream(), rows: rows, base: UInt32(base),
+          weight: rule.isStandard ? UInt32(rule.weight) : 0))
+      base += length
+    }
     table.finish()
+    information.streamLength = base
     information.repeatedClauseCount = table.count
 
     let places = PlaceInverter(
-      regions: [
-        PlaceInverter.Region(
-          stream: title.takeStream(), rows: titleRows, base: UInt32(titleBase),
-          weight: UInt32(FieldRules.weights[FieldRules.title])),
-        PlaceInverter.Region(
-          stream: body.takeStream(), rows: bodyRows, base: UInt32(bodyBase),
-          weight: UInt32(FieldRules.weights[FieldRules.body])),
-      ],
+      regions: streams,
       streamLength: information.streamLength, documentCount: information.documentCount,
       rankingThreshold: options.rankingThreshold, norms: norms[NormKind.positional.rawValue],
       counts: counts)

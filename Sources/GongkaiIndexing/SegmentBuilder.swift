@@ -11,8 +11,9 @@ import GongkaiText
 struct SegmentBuilder: ~Copyable {
   var terms = TermTable(capacity: 1 << 16)
   let otherWords = Lexicon()
-  var title = RegionBuilder()
-  var body = RegionBuilder()
+  let schema: FieldSchema
+  /// One for each field.
+  var regions: OwnedElements<RegionBuilder>
   var characters = BagBuilder()
   var words = BagBuilder()
   private(set) var lengths: [[Int]] = [[], [], []]
@@ -23,26 +24,30 @@ struct SegmentBuilder: ~Copyable {
   private(set) var textBytes = 0
   private var variableBytes = 0
 
+  init(schema: FieldSchema) {
+    self.schema = schema
+    regions = OwnedElements(count: schema.rules.count) { _ in RegionBuilder() }
+  }
+
   var documentCount: Int { identifiers.count }
 
   /// Memory in use, in bytes.
   var byteCount: Int {
-    terms.byteCount + otherWords.byteCount + title.byteCount + body.byteCount
-      + characters.byteCount + words.byteCount + variableBytes + documentCount * 96
+    var bytes = terms.byteCount + otherWords.byteCount
+    bytes += characters.byteCount + words.byteCount + variableBytes + documentCount * 96
+    for region in regions.indices { bytes += regions[region].byteCount }
+    return bytes
   }
 
   /// Adds the documents of a batch behind those there are.
   mutating func add(_ batch: borrowing AnalyzedBatch) {
     let first = documentCount
     let numbers = BagBuilder.map(batch.termKeys, batch.otherWords, to: &terms, otherWords)
-    var titleNumbers = [UInt32](
-      repeating: ClauseInterner.separator, count: batch.clauses[FieldRules.title].count)
-    var bodyNumbers = [UInt32](
-      repeating: ClauseInterner.separator, count: batch.clauses[FieldRules.body].count)
+    for region in regions.indices {
+      regions[region].add(
+        batch.clauses[region], documentCount: batch.documentCount, terms: numbers)
+    }
     for doc in 0..<batch.documentCount {
-      title.add(
-        batch.clauses[FieldRules.title], doc: doc, terms: numbers, numbers: &titleNumbers)
-      body.add(batch.clauses[FieldRules.body], doc: doc, terms: numbers, numbers: &bodyNumbers)
       for kind in 0..<3 { lengths[kind].append(batch.lengths[doc * 3 + kind]) }
       for (name, value) in batch.columns[doc] { add(value, to: name, doc: first + doc) }
     }
@@ -58,7 +63,7 @@ struct SegmentBuilder: ~Copyable {
   }
 
   private mutating func add(_ value: ColumnValue, to name: String, doc: Int) {
-    let type: ColumnType = if case .integer = value { .integer } else { .keyword }
+    let type = value.type
     // A column has one type, that of its first value; values of another type are kept with the
     // stored text only.
     guard columns[name, default: ColumnBuilder(name: name, type: type)].type == type else {

@@ -9,13 +9,18 @@ import GongkaiFormat
 /// is read and nothing is analyzed again.
 struct SegmentReplay {
   private let segment: SegmentReader
+  private let schema: FieldSchema
   private let isLive: (Int) -> Bool
   private let compression: CompressionDictionary
   /// Documents that are kept, in order.
   private let liveDocs: [Int]
 
-  init(_ segment: SegmentReader, deletions: Deletions?, compression: CompressionDictionary) {
+  init(
+    _ segment: SegmentReader, schema: FieldSchema, deletions: Deletions?,
+    compression: CompressionDictionary
+  ) {
     self.segment = segment
+    self.schema = schema
     self.compression = compression
     let isLive = { (doc: Int) in !(deletions?.contains(doc) ?? false) }
     self.isLive = isLive
@@ -24,7 +29,7 @@ struct SegmentReplay {
 
   /// The whole segment as one batch.
   func batch() throws(IndexError) -> AnalyzedBatch {
-    guard segment.information.regions.map(\.field) == StoredDocument.fieldNames else {
+    guard segment.information.fieldNames == schema.names else {
       throw try segment.view(.information).corrupt(at: 0, .disagreement)
     }
     var batch = AnalyzedBatch()
@@ -154,11 +159,11 @@ struct SegmentReplay {
     var lengths: [Int] = []
     for doc in 0..<batch.documentCount {
       var positions = 0
-      for (field, clauses) in batch.clauses.enumerated() {
+      for (rule, clauses) in zip(schema.rules, batch.clauses) where rule.isStandard {
         for i in clauses.documents.range(of: doc) {
           positions +=
             clauses.range(of: Int(clauses.documents.values[i])).count
-            * Int(clauses.documents.counts[i]) * FieldRules.weights[field]
+            * Int(clauses.documents.counts[i]) * rule.weight
         }
       }
       lengths += [positions, sum(batch.characters.documents, doc), sum(batch.words.documents, doc)]

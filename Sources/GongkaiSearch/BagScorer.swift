@@ -22,11 +22,11 @@ struct BagScorer {
 
   private let search: SegmentSearch
   private let terms: [Term]
-  private let field: String?
+  private let scope: FieldScope
 
   init(_ bag: Bag, _ search: SegmentSearch, kinds: Set<NormKind>) throws(IndexError) {
     self.search = search
-    field = bag.field
+    scope = bag.scope
     terms = Self.terms(of: bag, words: search.verifier.words(of: bag))
       .filter { $0.decides || kinds.contains($0.kind) }
   }
@@ -65,7 +65,7 @@ struct BagScorer {
     for term in terms {
       guard let info = try search.terms.find(term.key) else { continue }
       let weight = try weight(of: term)
-      if info.hasRanking && field == nil {
+      if info.hasRanking && scope == .standard {
         try add(info, term, weight, to: &scores)
       } else if term.decides {
         try addFromPlaces(term, weight, to: &scores)
@@ -95,7 +95,7 @@ struct BagScorer {
       let weight = try weight(of: term)
       var freq: UInt32 = 0
       var kind = term.kind
-      if info.hasRanking && field == nil {
+      if info.hasRanking && scope == .standard {
         var cursor = try search.rankingCursor(info)
         if try cursor.advance(to: doc) == doc { freq = cursor.freq }
       } else if term.decides {
@@ -162,6 +162,6 @@ struct BagScorer {
       key.kind == .otherWord
       ? [.word(text)]
       : String(decoding: text, as: UTF8.self).unicodeScalars.map { .han($0.value) }
-    return Phrase(runs: [run], field: field, source: key.text)
+    return Phrase(runs: [run], scope: scope, source: key.text)
   }
 }

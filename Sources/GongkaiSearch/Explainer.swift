@@ -25,7 +25,13 @@ struct Explainer {
     case .or(let parts):
       return try sum(parts, "any of, sum of")
     case .not: return Explanation(value: 0, text: "does not match what is excluded")
-    case .filter(let filter): return Explanation(value: 0, text: "passes filter \(filter.column)")
+    case .filter(let filter):
+      return Explanation(
+        value: 0, text: "passes filter \(filter.columns.joined(separator: ", "))")
+    case .inFields: return Explanation(value: 0, text: "has text in these fields")
+    case .repaired(let phrase, let alternatives, _):
+      return try sum(
+        ([phrase] + alternatives).map { .phrase($0) }, "in any of these wordings, sum of")
     case .nothing: return Explanation(value: 0, text: "nothing was asked")
     }
   }
@@ -41,7 +47,7 @@ struct Explainer {
 
   private func explain(_ phrase: Phrase) throws(IndexError) -> Explanation {
     let weight = try search.weights.weight(of: phrase)
-    let isCharacter = phrase.singleCharacter != nil && phrase.field == nil
+    let isCharacter = phrase.singleCharacter != nil && phrase.scope == .standard
     let kind = isCharacter ? NormKind.character : .positional
     let matches = try search.matches(.phrase(phrase), among: [doc])
     var idfs: [Explanation] = []

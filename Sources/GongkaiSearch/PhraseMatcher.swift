@@ -18,11 +18,20 @@ struct PhraseMatcher {
 
   /// The first places of all matches of `phrase`, ascending.
   func places(of phrase: Phrase) throws(IndexError) -> [UInt32] {
-    let scope = try scope(of: phrase.field)
-    guard let scope else { return [] }
+    var found: [UInt32] = []
+    for range in phrase.scope.places(in: segment.information) {
+      let places = try places(of: phrase.runs, in: range)
+      found = found.isEmpty ? places : found + places
+    }
+    return found
+  }
+
+  private func places(
+    of runs: [PhraseRun], in scope: Range<UInt32>
+  ) throws(IndexError) -> [UInt32] {
     var starts: [UInt32]?
     // From the last run to the first: a run's match counts if the next run follows in its clause.
-    for run in phrase.runs.reversed() {
+    for run in runs.reversed() {
       var own = try places(of: run, in: scope)
       if let following = starts {
         own = try own.count == 0 ? [] : keeping(own, length: run.count, before: following)
@@ -33,10 +42,15 @@ struct PhraseMatcher {
     return starts ?? []
   }
 
-  /// The places of a field; nil when the segment has no such field.
-  private func scope(of field: String?) throws(IndexError) -> Range<UInt32>? {
-    guard let field else { return 1..<UInt32(clamping: streamLength) }
-    return segment.information.regions.first { $0.field == field }?.places
+  /// The place behind each clause of these fields.
+  func clauseEnds(in scope: FieldScope) throws(IndexError) -> [UInt32] {
+    guard let info = try terms.find(.clauseEnd) else { return [] }
+    var places: [UInt32] = []
+    for range in scope.places(in: segment.information) {
+      var cursor = try cursor(info)
+      try cursor.append(in: range, to: &places)
+    }
+    return places
   }
 
   /// The places where `run` starts.
@@ -79,11 +93,9 @@ struct PhraseMatcher {
       for i in places.indices { places[i] &-= shift }
       return places
     }
-    var place = try cursor.advance(to: scope.lowerBound + shift)
-    while place < scope.upperBound {
-      places.append(place - shift)
-      place = try cursor.advance(to: place + 1)
-    }
+    // A match starts within the scope; its clause, and so all of it, lies there too.
+    try cursor.append(in: scope.lowerBound + shift..<scope.upperBound + shift, to: &places)
+    for i in places.indices { places[i] &-= shift }
     return places
   }
 

@@ -6,9 +6,22 @@ import GongkaiText
 final class PhraseParser {
   private let scanner: TextScanner
   private let lexicon = Lexicon()
+  private let fold: FoldTable
 
   init(fold: FoldTable) {
+    self.fold = fold
     scanner = TextScanner(fold: fold, lexicon: lexicon)
+  }
+
+  /// `text` with every character folded and nothing removed.
+  func folded(_ text: String) -> String {
+    var folded = ""
+    for scalar in text.unicodeScalars {
+      for value in fold.fold(scalar.value) {
+        folded.unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+      }
+    }
+    return folded
   }
 
   /// The positions of `text`, cut at hard breaks.

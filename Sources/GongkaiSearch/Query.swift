@@ -21,8 +21,7 @@ typealias PhraseRun = [PhraseSlot]
 struct Phrase: Equatable, Sendable {
   /// Not empty; no run is empty.
   var runs: [PhraseRun]
-  /// The field to search, or nil for all.
-  var field: String?
+  var scope: FieldScope
   /// What was typed.
   var source: String
 }
@@ -31,18 +30,24 @@ struct Phrase: Equatable, Sendable {
 struct Bag: Equatable, Sendable {
   /// Runs of positions between hard breaks.
   var runs: [PhraseRun]
-  var field: String?
+  var scope: FieldScope
   var source: String
 }
 
-/// A comparison with a document's value in a column.
+/// A comparison with a document's values in columns.
 struct ColumnFilter: Equatable, Sendable {
   enum Condition: Equatable, Sendable {
     case range(ClosedRange<Int>)
-    case keyword(String)
+    /// Any of these texts, compared with a keyword.
+    case keyword([String], QueryVocabulary.Comparison)
+    /// There is a value.
+    case known
+    /// There is none.
+    case unknown
   }
 
-  var column: String
+  /// It is enough when one of them fulfils the condition; unknown means that none has a value.
+  var columns: [String]
   var condition: Condition
 }
 
@@ -58,42 +63,67 @@ indirect enum Query: Equatable, Sendable {
   /// Phrases within `distance` positions of each other, in any order.
   case near([Phrase], distance: Int)
   case filter(ColumnFilter)
+  /// Documents that have any text in these fields.
+  case inFields(FieldScope)
+  /// A phrase, or one of its other wordings in documents that pass the filter.
+  case repaired(Phrase, alternatives: [Phrase], gate: ColumnFilter)
   /// Text without a single position: punctuation only.
   case nothing
 }
 
-/// A word of another script with wildcards: `*` for any characters, `?` for one.
-struct WordPattern: Equatable, Sendable {
-  /// Folded UTF-8 with the wildcards left in.
-  let bytes: [UInt8]
-
-  /// The bytes before the first wildcard: where to look in the dictionary.
-  var prefix: [UInt8] {
-    Array(bytes.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") })
+extension Query {
+  /// The query with every part that names no fields searched in those of `scope`.
+  func scoped(to scope: FieldScope) -> Query {
+    func scoped(_ phrase: Phrase) -> Phrase {
+      var phrase = phrase
+      if phrase.scope == .standard { phrase.scope = scope }
+      return phrase
+    }
+    switch self {
+    case .phrase(let phrase): return .phrase(scoped(phrase))
+    case .sequence(let phrases): return .sequence(phrases.map(scoped))
+    case .near(let phrases, let distance): return .near(phrases.map(scoped), distance: distance)
+    case .repaired(let phrase, let alternatives, let gate):
+      return .repaired(scoped(phrase), alternatives: alternatives.map(scoped), gate: gate)
+    case .bag(var bag):
+      if bag.scope == .standard { bag.scope = scope }
+      return .bag(bag)
+    case .and(let parts): return .and(parts.map { $0.scoped(to: scope) })
+    case .or(let parts): return .or(parts.map { $0.scoped(to: scope) })
+    case .not(let part): return .not(part.scoped(to: scope))
+    case .filter, .inFields, .nothing: return self
+    }
   }
 
-  /// Whether `word` fits.
-  func matches(_ word: ArraySlice<UInt8>) -> Bool {
-    let text = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
-    let pattern = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
-    // The classic greedy match: on a mismatch the last star takes one character more.
-    var (t, p) = (0, 0)
-    var star: (pattern: Int, text: Int)?
-    while t < text.count {
-      if p < pattern.count, pattern[p] == "*" {
-        star = (p, t)
-        p += 1
-      } else if p < pattern.count, pattern[p] == "?" || pattern[p] == text[t] {
-        t += 1
-        p += 1
-      } else if let last = star {
-        p = last.pattern + 1
-        t = last.text + 1
-        star = (last.pattern, t)
-      } else {
-        return false
-      }
+  /// What of the query compares columns only: the documents among which it asks for the rest.
+  var filters: Query {
+    switch self {
+    case .filter: self
+    case .and(let parts): .and(parts.filter { if case .filter = $0 { true } else { false } })
+    default: .and([])
     }
-    return pattern[p...].allSatisfy { $0 == "*" }
+  }
+
+  /// Whether it asks for anything but values of columns.
+  var asksForText: Bool {
+    switch self {
+    case .phrase, .sequence, .bag, .near, .repaired: true
+    case .and(let parts), .or(let parts): parts.contains(where: \.asksForText)
+    case .not(let part): part.asksForText
+    case .filter, .inFields, .nothing: false
+    }
+  }
+}
+
+extension Phrase {
+  /// The folded text of a phrase of Han characters only.
+  var plainText: String? {
+    guard runs.count == 1 else { return nil }
+    var text = ""
+    for slot in runs[0] {
+      guard case .han(let scalar) = slot, let scalar = Unicode.Scalar(scalar) else { return nil }
+      text.unicodeScalars.append(scalar)
+    }
+    return text
   }
 }

@@ -9,70 +9,75 @@ import GongkaiText
 ///     and     = unary { ["AND" | "与" | "&"] unary }
 ///     unary   = ("NOT" | "非" | "-") unary | near
 ///     near    = primary { "NEAR/" n primary }
-///     primary = "(" or ")" | field ":" primary | text
+///     primary = "(" or ")" | field ":" primary | name ":" value | text
 ///
 /// Operators without an operand are text. Blank-separated text is joined by "and", or by "or" when
-/// any part may match.
+/// any part may match. What names a scope, such as `section:`, holds for the group it stands in.
 struct QueryParser {
   static let maximumDepth = 64
   static let maximumTokens = 10_000
 
   private let phrases: PhraseParser
-  private let fields: Set<String>
-  private let columns: [String: ColumnType]
+  private let names: QueryNames
   private let match: MatchMode
+  private let repair: WordingRepair?
   private var tokens: ArraySlice<QueryToken> = []
   private var depth = 0
 
+  /// - Parameter repair: the other wordings that phrases are looked for in, if any.
   init(
-    phrases: PhraseParser, fields: Set<String>, columns: [String: ColumnType], match: MatchMode
+    phrases: PhraseParser, names: QueryNames, match: MatchMode, repair: WordingRepair? = nil
   ) {
     self.phrases = phrases
-    self.fields = fields
-    self.columns = columns
+    self.names = names
     self.match = match
+    self.repair = repair
   }
 
   /// The whole of `query` as text that says what it says.
   func parsePlain(_ query: String) -> Query {
     let runs = phrases.clauses(of: query, wildcards: false).joined()
     guard !runs.isEmpty else { return .nothing }
-    if match == .any { return .bag(Bag(runs: Array(runs), field: nil, source: query)) }
-    let parts = runs.map { Query.phrase(Phrase(runs: [$0], field: nil, source: query)) }
+    if match == .any { return .bag(Bag(runs: Array(runs), scope: .standard, source: query)) }
+    let parts = runs.map { Query.phrase(Phrase(runs: [$0], scope: .standard, source: query)) }
     return parts.count == 1 ? parts[0] : .and(parts)
   }
 
   mutating func parse(_ query: String) throws(QuerySyntaxError) -> Query {
-    let known = fields.union(columns.keys)
-    let all = try QueryLexer.tokens(of: query) { known.contains($0) }
+    let names = self.names
+    let all = try QueryLexer.tokens(of: query) { names[$0] != nil }
     guard all.count <= Self.maximumTokens else {
       throw QuerySyntaxError(reason: .tooManyTerms(limit: Self.maximumTokens), position: 0)
     }
     tokens = all[...]
     guard !tokens.isEmpty else { return .nothing }
     var parts: [Query] = []
-    while !tokens.isEmpty { parts.append(try parseOr(field: nil)) }
+    while !tokens.isEmpty { parts.append(try parseOr(scope: .standard)) }
     return joined(parts)
   }
 
-  private mutating func parseOr(field: String?) throws(QuerySyntaxError) -> Query {
-    var parts = [try parseAnd(field: field)]
+  private mutating func parseOr(scope: FieldScope) throws(QuerySyntaxError) -> Query {
+    var parts = [try parseAnd(scope: scope)]
     while tokens.first?.kind == .or, tokens.count > 1 {
       tokens.removeFirst()
-      parts.append(try parseAnd(field: field))
+      parts.append(try parseAnd(scope: scope))
     }
+    let scopes = parts.compactMap { part -> [String]? in
+      if case .inFields(.fields(let names)) = part { names } else { nil }
+    }
+    if scopes.count == parts.count { return .inFields(.fields(Array(scopes.joined()))) }
     return parts.count == 1 ? parts[0] : .or(parts)
   }
 
-  private mutating func parseAnd(field: String?) throws(QuerySyntaxError) -> Query {
-    var groups = [[try parseUnary(field: field)]]
+  private mutating func parseAnd(scope: FieldScope) throws(QuerySyntaxError) -> Query {
+    var groups = [[try parseUnary(scope: scope)]]
     while let next = tokens.first, next.kind != .close {
       if next.kind == .or && tokens.count > 1 { break }
       if next.kind == .and && tokens.count > 1 {
         tokens.removeFirst()
-        groups[groups.count - 1].append(try parseUnary(field: field))
+        groups[groups.count - 1].append(try parseUnary(scope: scope))
       } else {
-        groups.append([try parseUnary(field: field)])
+        groups.append([try parseUnary(scope: scope)])
       }
     }
     return joined(groups.map { $0.count == 1 ? $0[0] : .and($0) })
@@ -80,7 +85,7 @@ struct QueryParser {
 
   /// Parts beside each other: all required, or in match mode any, all welcome.
   private func joined(_ parts: [Query]) -> Query {
-    let parts = parts.filter { $0 != .nothing }
+    let parts = scoped(parts.filter { $0 != .nothing })
     guard parts.count > 1 else { return parts.first ?? .nothing }
     guard match == .any else { return .and(parts) }
     // Plain words make one bag; what must not occur is required not to.
@@ -88,9 +93,9 @@ struct QueryParser {
     var others: [Query] = []
     var refused: [Query] = []
     for part in parts {
-      if case .bag(let more) = part, bag == nil || bag?.field == more.field {
+      if case .bag(let more) = part, bag == nil || bag?.scope == more.scope {
         bag = Bag(
-          runs: (bag?.runs ?? []) + more.runs, field: more.field,
+          runs: (bag?.runs ?? []) + more.runs, scope: more.scope,
           source: bag.map { $0.source + " " + more.source } ?? more.source)
       } else if case .not = part {
         refused.append(part)
@@ -103,7 +108,17 @@ struct QueryParser {
     return refused.isEmpty ? wanted : .and((others.isEmpty ? [] : [wanted]) + refused)
   }
 
-  private mutating func parseUnary(field: String?) throws(QuerySyntaxError) -> Query {
+  /// Searches in the fields that some of the parts name; those parts are dropped, as whatever is
+  /// found stands there.
+  private func scoped(_ parts: [Query]) -> [Query] {
+    var names: [String] = []
+    for case .inFields(.fields(let more)) in parts { names += more }
+    let others = parts.filter { if case .inFields = $0 { false } else { true } }
+    guard !names.isEmpty, others.contains(where: \.asksForText) else { return parts }
+    return others.map { $0.scoped(to: .fields(names)) }
+  }
+
+  private mutating func parseUnary(scope: FieldScope) throws(QuerySyntaxError) -> Query {
     if tokens.first?.kind == .not, tokens.count > 1 {
       let position = tokens.removeFirst().position
       depth += 1
@@ -111,19 +126,19 @@ struct QueryParser {
       guard depth <= Self.maximumDepth else {
         throw QuerySyntaxError(reason: .tooDeep(limit: Self.maximumDepth), position: position)
       }
-      let operand = try parseUnary(field: field)
+      let operand = try parseUnary(scope: scope)
       return operand == .nothing ? .nothing : .not(operand)
     }
-    return try parseNear(field: field)
+    return try parseNear(scope: scope)
   }
 
-  private mutating func parseNear(field: String?) throws(QuerySyntaxError) -> Query {
-    var parts = [try parsePrimary(field: field)]
+  private mutating func parseNear(scope: FieldScope) throws(QuerySyntaxError) -> Query {
+    var parts = [try parsePrimary(scope: scope)]
     var distance = 0
     while case .near(let next) = tokens.first?.kind, tokens.count > 1 {
       tokens.removeFirst()
       distance = max(distance, next)
-      parts.append(try parsePrimary(field: field))
+      parts.append(try parsePrimary(scope: scope))
     }
     guard parts.count > 1 else { return parts[0] }
     var phrases: [Phrase] = []
@@ -131,14 +146,14 @@ struct QueryParser {
       switch part {
       case .phrase(let phrase): phrases.append(phrase)
       case .bag(let bag):
-        phrases += bag.runs.map { Phrase(runs: [$0], field: bag.field, source: bag.source) }
+        phrases += bag.runs.map { Phrase(runs: [$0], scope: bag.scope, source: bag.source) }
       default: return .and(parts)
       }
     }
     return .near(phrases, distance: distance)
   }
 
-  private mutating func parsePrimary(field: String?) throws(QuerySyntaxError) -> Query {
+  private mutating func parsePrimary(scope: FieldScope) throws(QuerySyntaxError) -> Query {
     let token = tokens.removeFirst()
     switch token.kind {
     case .open:
@@ -152,69 +167,86 @@ struct QueryParser {
         tokens.removeFirst()
         return .nothing
       }
-      let inner = try parseOr(field: field)
+      let inner = try parseOr(scope: scope)
       if tokens.first?.kind == .close { tokens.removeFirst() }
       return inner
     case .field(let name):
-      guard let next = tokens.first, next.kind != .close else {
-        return text(token.source, quoted: false, field: field)
+      guard let meaning = names[name] else {
+        return text(token.source, quoted: false, scope: scope)
       }
-      if let type = columns[name] { return try parseFilter(name, type) }
-      return try parsePrimary(field: name)
+      return try parse(meaning, token, scope: scope)
     case .text(let string, let quoted):
-      return text(string, quoted: quoted, field: field)
+      return text(string, quoted: quoted, scope: scope)
     case .close: return .nothing
     case .and, .or, .not, .near:
-      return text(token.source, quoted: false, field: field)
+      return text(token.source, quoted: false, scope: scope)
     }
   }
 
-  private func text(_ string: String, quoted: Bool, field: String?) -> Query {
+  private func text(_ string: String, quoted: Bool, scope: FieldScope) -> Query {
     if match == .any && !quoted {
       // A bag has no order for wildcards to act on: they only separate.
       let text = String(string.map { "*＊".contains($0) ? " " : $0 })
       let runs = phrases.clauses(of: text, wildcards: false).joined()
       guard !runs.isEmpty else { return .nothing }
-      return .bag(Bag(runs: Array(runs), field: field, source: string))
+      return .bag(Bag(runs: Array(runs), scope: scope, source: string))
     }
     let clauses = phrases.clauses(of: string, wildcards: true)
-    let parts = clauses.map { Phrase(runs: $0, field: field, source: string) }
-    guard parts.count > 1 else { return parts.first.map { .phrase($0) } ?? .nothing }
-    return quoted ? .sequence(parts) : .and(parts.map { .phrase($0) })
+    let parts = clauses.map { Phrase(runs: $0, scope: scope, source: string) }
+    guard parts.count > 1 else { return parts.first.map { repaired($0) } ?? .nothing }
+    return quoted ? .sequence(parts) : .and(parts.map { repaired($0) })
   }
 
-  private mutating func parseFilter(
-    _ column: String, _ type: ColumnType
+  /// The phrase, with its other wordings where they are wanted and it has any.
+  private func repaired(_ phrase: Phrase) -> Query {
+    guard let repair, let text = phrase.plainText else { return .phrase(phrase) }
+    let alternatives = repair.alternatives(text).flatMap { wording in
+      phrases.clauses(of: wording, wildcards: false).map {
+        Phrase(runs: $0, scope: phrase.scope, source: wording)
+      }
+    }
+    guard !alternatives.isEmpty else { return .phrase(phrase) }
+    let gate = ColumnFilter(
+      columns: [repair.column], condition: .range(repair.threshold...Int.max))
+    return .repaired(phrase, alternatives: alternatives, gate: gate)
+  }
+
+  // MARK: Names
+
+  private mutating func parse(
+    _ meaning: QueryVocabulary.Meaning, _ name: QueryToken, scope: FieldScope
   ) throws(QuerySyntaxError) -> Query {
-    let token = tokens.removeFirst()
-    let text = if case .text(let string, _) = token.kind { string } else { token.source }
-    guard type == .integer else {
-      return .filter(ColumnFilter(column: column, condition: .keyword(text)))
+    guard let next = tokens.first, next.kind != .close else {
+      return text(name.source, quoted: false, scope: scope)
     }
-    guard let range = Self.range(text) else {
-      throw QuerySyntaxError(reason: .malformedRange(text), position: token.position)
+    if case .fields(let names) = meaning { return try parsePrimary(scope: .fields(names)) }
+    tokens.removeFirst()
+    let value = if case .text(let string, _) = next.kind { string } else { next.source }
+    let folded = phrases.folded(value)
+    let condition: ColumnFilter.Condition?
+    let columns: [String]
+    switch meaning {
+    case .fields: return .nothing
+    case .scope(let fields):
+      guard let names = fields(folded) else {
+        throw QuerySyntaxError(
+          reason: .unknownValue(value, of: name.source), position: next.position)
+      }
+      return .inFields(.fields(names))
+    case .number(let column): (columns, condition) = ([column], FilterParser.numbers(folded))
+    case .date(let column): (columns, condition) = ([column], FilterParser.days(folded))
+    case .keyword(let names, let comparison, let synonyms):
+      columns = names
+      let texts = synonyms[folded].map { [$0] } ?? [value, folded]
+      condition = FilterParser.presence(folded) ?? .keyword(texts, comparison)
     }
-    return .filter(ColumnFilter(column: column, condition: .range(range)))
-  }
-
-  /// `7`, `>7`, `>=7`, `<7`, `<=7`, `7..9`, `7..`, `..9`.
-  private static func range(_ text: String) -> ClosedRange<Int>? {
-    let comparisons: [(String, (Int) -> ClosedRange<Int>?)] = [
-      (">=", { $0...Int.max }), ("<=", { Int.min...$0 }),
-      (">", { $0 == Int.max ? nil : $0 + 1...Int.max }),
-      ("<", { $0 == Int.min ? nil : Int.min...($0 - 1) }),
-    ]
-    for (sign, range) in comparisons where text.hasPrefix(sign) {
-      return Int(text.dropFirst(sign.count)).flatMap(range)
+    guard let condition else {
+      // A Chinese word before a colon is ordinary text as well: 收费:不收取.
+      guard name.source.utf8.allSatisfy({ $0 < 0x80 }) else {
+        return text(name.source + next.source, quoted: false, scope: scope)
+      }
+      throw QuerySyntaxError(reason: .malformedRange(value), position: next.position)
     }
-    if let value = Int(text) { return value...value }
-    let dots = text.indices.first { text[$0...].hasPrefix("..") }
-    guard let dots, text.count > 2 else { return nil }
-    let first = text[..<dots]
-    let last = text[text.index(dots, offsetBy: 2)...]
-    guard let low = first.isEmpty ? Int.min : Int(first),
-      let high = last.isEmpty ? Int.max : Int(last), low <= high
-    else { return nil }
-    return low...high
+    return .filter(ColumnFilter(columns: columns, condition: condition))
   }
 }

@@ -7,6 +7,8 @@ public struct QuerySyntaxError: Error, Equatable, CustomStringConvertible {
     case unclosedParenthesis
     /// A range such as `2023..` has no number where one must stand.
     case malformedRange(String)
+    /// What stands behind a name is none of its values.
+    case unknownValue(String, of: String)
     case tooDeep(limit: Int)
     case tooManyTerms(limit: Int)
   }
@@ -23,6 +25,8 @@ public struct QuerySyntaxError: Error, Equatable, CustomStringConvertible {
     case .unclosedParenthesis: "the parenthesis \(place) is not closed; add “)”, or drop it"
     case .malformedRange(let text):
       "“\(text)” \(place) is not a range; write 2023, >100, <=5 or 2019..2023"
+    case .unknownValue(let text, let name):
+      "“\(text)” \(place) is nothing that “\(name)” knows; ‘gongkai search --help’ lists the values"
     case .tooDeep(let limit): "parentheses are nested deeper than \(limit) \(place)"
     case .tooManyTerms(let limit): "the query has more than \(limit) terms; split it"
     }

@@ -27,9 +27,37 @@ public struct SearchRequest: Sendable {
   public var relax = true
   /// The kinds of tokens that rank a bag of text.
   public var kinds = Set(NormKind.allCases)
+  /// The fields to search where the query names none; nil for the standard ones.
+  public var fields: [String]?
+  /// Sorts by these columns instead of by score.
+  public var sort: [SortKey] = []
+  /// Columns over whose values the matches are counted.
+  public var facets: [String] = []
+  /// Groups of fields over which the matches are counted, under the name of a facet.
+  public var fieldFacet: FieldFacet?
+  /// Counts for each value of a facet all documents that pass the query's filters, too.
+  public var facetShares = false
+  /// Counts occurrences for each value of a facet, and adds up the values of this column, which
+  /// holds the lengths of documents in characters.
+  public var facetRates: String?
+  /// Looks for other wordings in documents that were rewritten by machine.
+  public var repair: WordingRepair?
 
   public init(_ query: String) {
     self.query = query
+  }
+}
+
+/// A facet over the fields that matches stand in.
+public struct FieldFacet: Sendable {
+  /// The facet's name.
+  public let name: String
+  /// Fields that are counted as one, by the name of the group.
+  public let groups: [(name: String, fields: [String])]
+
+  public init(name: String, groups: [(name: String, fields: [String])]) {
+    self.name = name
+    self.groups = groups
   }
 }
 
@@ -67,8 +95,11 @@ public struct SearchHit: Sendable {
   public let title: String
   public let score: Double
   public let snippet: Snippet?
-  /// What the fold had to see through for this hit: traditional, pinyin, width, blanks.
+  /// What the fold had to see through for this hit: traditional, pinyin, width, blanks; or that
+  /// another wording was found.
   public let matchedThrough: [String]
+  /// The fields that the matches stand in; told with snippets only.
+  public let fields: [String]
   public let explanation: Explanation?
 }
 
@@ -81,6 +112,8 @@ public struct SearchResult: Sendable {
   public let isExact: Bool
   /// The best, score descending; equal scores by identifier.
   public let hits: [SearchHit]
+  /// Over all matches, in the order of the request.
+  public let facets: [Facet]
   /// Parsing, matching and ranking.
   public let searchNanoseconds: Int
   /// Reading titles and cutting snippets of the hits.

@@ -17,11 +17,11 @@ public final class Searcher {
   private let fold: FoldTable
   private let phrases: PhraseParser
   private let verifier: TextVerifier
-  private let fields: Set<String>
-  private let columns: [String: ColumnType]
+  private let names: QueryNames
 
+  /// - Parameter vocabulary: names that queries may use beside those of fields and columns.
   /// - Throws: `IndexError.otherAnalyzer` when the index was made by other rules.
-  public init(_ commit: Commit) throws {
+  public init(_ commit: Commit, vocabulary: QueryVocabulary = QueryVocabulary()) throws {
     guard commit.manifest.analyzer == Analyzer.name else {
       throw IndexError.otherAnalyzer(
         path: commit.directory, found: commit.manifest.analyzer, expected: Analyzer.name)
@@ -42,14 +42,14 @@ public final class Searcher {
     }
     phrases = PhraseParser(fold: fold)
     verifier = try TextVerifier(fold: fold)
-    var fields: Set<String> = []
+    let phrases = self.phrases
     var columns: [String: ColumnType] = [:]
     for segment in commit.segments {
-      fields.formUnion(segment.reader.information.regions.map(\.field))
       for column in segment.reader.columns { columns[column.name] = column.type }
     }
-    self.fields = fields
-    self.columns = columns
+    names = QueryNames(
+      fields: commit.manifest.schema.names, columns: columns, vocabulary
+    ) { phrases.folded($0) }
   }
 
   /// Answers `request`.
@@ -59,60 +59,177 @@ public final class Searcher {
     verifier.forgetWords()
     let query = try parse(request, request.match)
     let run = try run(query, request)
+    let facets = try facets(query, request, run)
     let middle = Clock.monotonicNanoseconds()
     let hits = try run.hits(query, request, verifier)
     var relaxed: (total: Int, hits: [SearchHit])?
-    if run.total == 0 && request.relax && request.match == .all && query != .nothing {
+    if run.total == 0 && request.relax && request.match == .all && query.asksForText {
       let closest = try parse(request, .any)
       let closestRun = try self.run(closest, request)
       relaxed = (closestRun.total, try closestRun.hits(closest, request, verifier))
     }
     return SearchResult(
-      query: request.query, total: run.total, isExact: true, hits: hits,
+      query: request.query, total: run.total, isExact: true, hits: hits, facets: facets,
       searchNanoseconds: middle - start,
       snippetNanoseconds: Clock.monotonicNanoseconds() - middle, relaxed: relaxed)
+  }
+
+  /// Calls `body` with the hits of `request` one by one, so that any number of them takes the
+  /// memory of one; returns how many documents match.
+  @discardableResult
+  public func visitHits(
+    _ request: SearchRequest, _ body: (SearchHit) throws -> Void
+  ) throws -> Int {
+    verifier.forgetWords()
+    let query = try parse(request, request.match)
+    let run = try run(query, request)
+    try run.visitHits(query, request, verifier, body)
+    return run.total
+  }
+
+  /// Calls `body` with every document that matches, in the order of the request, and every match
+  /// in it; returns how many documents match.
+  @discardableResult
+  public func visitConcordance(
+    _ request: SearchRequest, _ body: ([ConcordanceLine]) throws -> Void
+  ) throws -> Int {
+    verifier.forgetWords()
+    let query = try parse(request, request.match)
+    let run = try run(query, request)
+    try run.visitConcordance(query, verifier, body)
+    return run.total
   }
 
   private func parse(
     _ request: SearchRequest, _ match: MatchMode
   ) throws(QuerySyntaxError) -> Query {
-    var parser = QueryParser(phrases: phrases, fields: fields, columns: columns, match: match)
-    return request.isPlainText
-      ? parser.parsePlain(request.query) : try parser.parse(request.query)
+    var parser = QueryParser(
+      phrases: phrases, names: names, match: match, repair: request.repair)
+    let query =
+      request.isPlainText ? parser.parsePlain(request.query) : try parser.parse(request.query)
+    return request.fields.map { query.scoped(to: .fields($0)) } ?? query
   }
 
   private func run(_ query: Query, _ request: SearchRequest) throws -> SearchRun {
-    let lookups = commit.segments.map { TermLookup($0.reader) }
-    let weights = Weights(statistics: statistics, factors: factors, lookups: lookups)
+    let searches = segmentSearches(request)
     let segments = commit.segments
-    var top = TopK(limit: request.limit) { address in
+    func identifier(_ address: HitAddress) -> String {
       (try? segments[address.segment].reader.identifiers.identifier(of: Int(address.doc))) ?? ""
     }
+    var top = TopK(limit: request.limit, identifier: identifier)
+    var sorted =
+      request.sort.isEmpty
+      ? nil : SortedTop(request.sort, in: commit, limit: request.limit, identifier: identifier)
+    let wantsAll = sorted != nil || !request.facets.isEmpty
     var total = 0
-    var searches: [SegmentSearch] = []
+    var matching: [[UInt32]] = []
     for (ordinal, segment) in segments.enumerated() {
-      let search = SegmentSearch(
-        scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier)
-      search.kinds = request.kinds
-      searches.append(search)
-      if case .phrase(let phrase) = query, segment.deletions == nil,
+      let search = searches[ordinal]
+      if !wantsAll, case .phrase(let phrase) = query, segment.deletions == nil,
         let (key, info) = try search.rankedTerm(of: phrase)
       {
         total += info.docFreq
         try search.collect(phrase, key, info, segmentOrdinal: ordinal, into: &top)
         continue
       }
-      let matches = try search.matches(query)
+      var matches = try search.matches(query)
+      if segment.deletions != nil { matches.filter { segment.isLive(Int($0)) } }
+      total += matches.count
       for i in matches.docs.indices {
-        let doc = matches.docs[i]
-        if segment.deletions != nil && !segment.isLive(Int(doc)) { continue }
-        total += 1
-        if matches.scores[i] >= top.threshold {
-          top.add(matches.scores[i], HitAddress(segment: ordinal, doc: doc))
+        let address = HitAddress(segment: ordinal, doc: matches.docs[i])
+        if sorted != nil {
+          try sorted?.add(matches.scores[i], address)
+        } else if matches.scores[i] >= top.threshold {
+          top.add(matches.scores[i], address)
+        }
+      }
+      if wantsAll { matching.append(matches.docs) }
+    }
+    return SearchRun(
+      commit: commit, searches: searches, total: total, top: sorted?.sorted() ?? top.sorted(),
+      matching: matching)
+  }
+
+  private func segmentSearches(_ request: SearchRequest) -> [SegmentSearch] {
+    let lookups = commit.segments.map { TermLookup($0.reader) }
+    let weights = Weights(statistics: statistics, factors: factors, lookups: lookups)
+    return lookups.indices.map { ordinal in
+      let search = SegmentSearch(
+        scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier)
+      search.kinds = request.kinds
+      return search
+    }
+  }
+
+  // MARK: Facets
+
+  private func facets(
+    _ query: Query, _ request: SearchRequest, _ run: SearchRun
+  ) throws -> [Facet] {
+    var counters = request.facets.map { FacetCounter($0) }
+    let withDocuments = request.facetShares || request.facetRates != nil
+    for (ordinal, docs) in run.matching.enumerated() {
+      let segment = commit.segments[ordinal]
+      let search = run.searches[ordinal]
+      let occurrences =
+        try request.facetRates.map { _ in try search.occurrences(of: query, in: docs) }
+      var documents: [UInt32] = []
+      var lengths: [UInt32]?
+      if withDocuments {
+        var all = try search.matches(query.filters)
+        if segment.deletions != nil { all.filter { segment.isLive(Int($0)) } }
+        documents = all.docs
+        lengths = try request.facetRates.map { try segment.reader.numbers($0, of: all.docs) }
+      }
+      for i in counters.indices {
+        try counters[i].addMatches(docs, occurrences: occurrences, in: segment.reader)
+        if withDocuments {
+          try counters[i].addDocuments(documents, characters: lengths, in: segment.reader)
         }
       }
     }
-    return SearchRun(commit: commit, searches: searches, total: total, top: top.sorted())
+    var facets = counters.map {
+      $0.facet(withShares: request.facetShares, withRates: request.facetRates != nil)
+    }
+    if let fields = request.fieldFacet { facets.append(try facet(fields, query, request)) }
+    return facets
+  }
+
+  /// Matches counted by the fields that they stand in: the query asked again in each group.
+  private func facet(
+    _ fields: FieldFacet, _ query: Query, _ request: SearchRequest
+  ) throws -> Facet {
+    var request = request
+    request.limit = 0
+    request.facets = []
+    request.sort = []
+    var counts: [FacetCount] = []
+    for group in fields.groups {
+      let scoped = query.scoped(to: .fields(group.fields))
+      let total = try run(query.asksForText ? scoped : .inFields(.fields(group.fields)), request)
+        .total
+      if total > 0 { counts.append(FacetCount(value: .keyword(group.name), matches: total)) }
+    }
+    return Facet(column: fields.name, counts: counts)
+  }
+}
+
+extension SegmentReader {
+  /// The numbers of documents in a column; 0 where there is none.
+  fileprivate func numbers(_ name: String, of docs: [UInt32]) throws(IndexError) -> [UInt32] {
+    guard let column = columns.first(where: { $0.name == name }) else {
+      return [UInt32](repeating: 0, count: docs.count)
+    }
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(docs.count)
+    for doc in docs {
+      if case .integer(let value) = try column.value(of: Int(doc)) {
+        numbers.append(UInt32(clamping: value))
+      } else {
+        numbers.append(0)
+      }
+    }
+    return numbers
   }
 }
 
@@ -122,50 +239,5 @@ private final class MappedOwner: Sendable {
 
   init(_ view: ByteView) {
     self.view = view
-  }
-}
-
-/// The ranked documents of a search, not yet read.
-private struct SearchRun {
-  let commit: Commit
-  let searches: [SegmentSearch]
-  let total: Int
-  let top: [TopK.Entry]
-
-  /// Reads titles, and cuts snippets and explains scores where they are wanted.
-  func hits(
-    _ query: Query, _ request: SearchRequest, _ verifier: TextVerifier
-  ) throws -> [SearchHit] {
-    let highlighter = request.snippets ? Highlighter(query, verifier) : nil
-    return try top.map { entry in
-      let segment = commit.segments[entry.address.segment].reader
-      let doc = Int(entry.address.doc)
-      let identifier = try segment.identifiers.identifier(of: doc)
-      var title = ""
-      var cut: (snippet: Snippet, matchedThrough: [String])?
-      if let highlighter {
-        let document = try segment.storedText.document(doc)
-        title = document.displayTitle
-        cut = highlighter.snippet(of: document)
-      }
-      let explanation =
-        request.explain
-        ? try Explainer(searches[entry.address.segment], doc: entry.address.doc).explain(query)
-        : nil
-      return SearchHit(
-        identifier: identifier, title: title, score: entry.score, snippet: cut?.snippet,
-        matchedThrough: cut?.matchedThrough ?? [], explanation: explanation)
-    }
-  }
-}
-
-extension StoredDocument {
-  /// The title, or the first characters of the text where there is none.
-  public var displayTitle: String {
-    guard title.isEmpty else { return title }
-    let start = String(decoding: text.prefix(400), as: UTF8.self)
-    let line = start.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
-    let shown = (line ?? "").drop(while: \.isWhitespace)
-    return shown.count > 40 ? shown.prefix(40) + "…" : String(shown)
   }
 }

@@ -45,6 +45,18 @@ final class SegmentSearch {
       return result
     case .not: return try matches(all: [query], among: candidates)
     case .filter(let filter): return try matches(filter, among: candidates)
+    case .inFields(let scope):
+      let docs = try scratch.mapper.documents(of: try matcher.clauseEnds(in: scope)).docs
+      let scores = [Double](repeating: 0, count: docs.count)
+      return restricted(Matches(docs: docs, scores: scores), to: candidates)
+    case .repaired(let phrase, let alternatives, let gate):
+      var result = try matches(phrase, among: candidates)
+      let rewritten = try matches(gate, among: candidates).docs
+      guard !rewritten.isEmpty else { return result }
+      for wording in alternatives {
+        result = result.union(try matches(wording, among: rewritten))
+      }
+      return result
     }
   }
 
@@ -126,30 +138,21 @@ final class SegmentSearch {
       for part in parts { sum = min(Int.max / 2, sum + (try cost(part))) }
       return sum
     case .nothing: return 0
-    case .bag, .not, .filter: return Int.max / 2
+    case .bag, .not, .filter, .inFields, .repaired: return Int.max / 2
     }
   }
 
   private func matches(
     _ filter: ColumnFilter, among candidates: [UInt32]?
   ) throws(IndexError) -> Matches {
+    let test = ColumnTest(filter, in: segment)
     var result = Matches()
-    guard let column = segment.columns.first(where: { $0.name == filter.column }) else {
-      return result
-    }
-    func test(_ doc: UInt32) throws(IndexError) {
-      switch (try column.value(of: Int(doc)), filter.condition) {
-      case (.integer(let value), .range(let range)) where range.contains(value):
-        result.append(doc, 0)
-      case (.keyword(let value), .keyword(let wanted)) where value == wanted:
-        result.append(doc, 0)
-      default: break
-      }
-    }
     if let candidates {
-      for doc in candidates { try test(doc) }
+      for doc in candidates where try test.accepts(doc) { result.append(doc, 0) }
     } else {
-      for doc in 0..<UInt32(segment.documentCount) { try test(doc) }
+      for doc in 0..<UInt32(segment.documentCount) where try test.accepts(doc) {
+        result.append(doc, 0)
+      }
     }
     return result
   }
@@ -173,7 +176,7 @@ final class SegmentSearch {
 
   /// The term whose ranking list answers `phrase` alone, if there is one.
   func rankedTerm(of phrase: Phrase) throws(IndexError) -> (key: TermKey, info: TermInfo)? {
-    guard phrase.field == nil else { return nil }
+    guard phrase.scope == .standard else { return nil }
     let key = phrase.singleCharacter.map { TermKey(.character, scalar: $0) } ?? phrase.singleTerm
     guard let key, let info = try terms.find(key), info.hasRanking else { return nil }
     return (key, info)
@@ -218,6 +221,21 @@ final class SegmentSearch {
     try scratch.mapper.documents(of: try matcher.places(of: phrase))
   }
 
+  /// How often the phrases of `query` occur in each of `docs` (ascending).
+  func occurrences(of query: Query, in docs: [UInt32]) throws(IndexError) -> [UInt32] {
+    var sums = [UInt32](repeating: 0, count: docs.count)
+    for (phrase, _) in Highlighter.phrases(of: query) {
+      let (found, freqs) = try frequencies(of: phrase)
+      var i = 0
+      for (doc, freq) in zip(found, freqs) {
+        i = gallop(docs, to: doc, from: i)
+        guard i < docs.count else { break }
+        if docs[i] == doc { sums[i] &+= freq }
+      }
+    }
+    return sums
+  }
+
   // MARK: Across clauses
 
   /// Near each other inside a clause by the index; across clauses by the stored text.
@@ -244,7 +262,8 @@ final class SegmentSearch {
       let i = gallop(known, to: doc, from: 0)
       if i < known.count && known[i] == doc { return true }
       do throws(IndexError) {
-        return try verifier.holds(test, in: segment.storedText.document(Int(doc)))
+        return try verifier.holds(
+          test, in: segment.storedText.document(Int(doc)), regions: segment.information.regions)
       } catch {
         failure = failure ?? error
         return false

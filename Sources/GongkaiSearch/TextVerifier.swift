@@ -26,22 +26,17 @@ final class TextVerifier {
   /// Phrases made for the lexicon are void then.
   func forgetWords() { lexicon.removeAll() }
 
-  /// Whether a field of `document` holds the arrangement.
-  func holds(_ arrangement: Arrangement, in document: StoredDocument) -> Bool {
-    document.searchedParts.contains { field, text in
-      holds(arrangement, in: text, of: StoredDocument.fieldNames[field])
-    }
-  }
-
-  private func holds(
-    _ arrangement: Arrangement, in text: ArraySlice<UInt8>, of field: String
+  /// Whether `document` holds the arrangement; its parts follow each other with a hard break
+  /// between, whatever their fields.
+  func holds(
+    _ arrangement: Arrangement, in document: StoredDocument, regions: [Region]
   ) -> Bool {
-    // SAFETY: the scanner reads the bytes before the call returns.
-    unsafe text.withUnsafeBytes { unsafe scanner.scan($0) }
-    let units = Array(scanner.units)
+    let scanned = DocumentUnits(document, self)
+    let units = scanned.units
     func matches(_ phrase: Phrase) -> [Range<Int>] {
-      guard phrase.field == nil || phrase.field == field else { return [] }
-      return UnitPhrase(phrase, lexicon).matches(in: units, lexicon, allEnds: true)
+      UnitPhrase(phrase, lexicon).matches(in: units, lexicon, allEnds: true).filter {
+        scanned.region(at: $0.lowerBound, regions).map(phrase.scope.contains) ?? false
+      }
     }
     switch arrangement {
     case .sequence(let phrases):

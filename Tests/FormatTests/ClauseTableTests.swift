@@ -129,19 +129,21 @@ import Testing
   }
 
   @Test func documentsOwnWhatTheyAdded() throws {
-    // Three documents: places 1–4, none, 5–9; in a second region all belongs to the last.
+    // Three documents: places 1–4, none, 5–9; nothing stands in a second region; in a third one
+    // all belongs to the last.
+    let regions = [1..<10, 10..<10, 10..<20].map { Region(FieldRule("f\($0)"), places: $0) }
     var starts = ByteWriter()
     for place in [1, 5, 5, 10, 10, 10] as [UInt32] { starts.appendU32(place) }
     let owners = try DocumentStarts(
-      section(starts.bytes, .documentStarts), documentCount: 3, regionCount: 2)
+      section(starts.bytes, .documentStarts), documentCount: 3, regions: regions)
     for (place, owner) in [(1, 0), (4, 0), (5, 2), (9, 2)] as [(UInt32, Int)] {
       for low in 0...owner {
         #expect(try owners.owner(of: place, region: 0, from: low) == owner)
       }
     }
-    #expect(try owners.owner(of: 12, region: 1, from: 0) == 2)
+    #expect(try owners.owner(of: 12, region: 2, from: 0) == 2)
     #expect(throws: IndexError.self) {
-      try DocumentStarts(section(starts.bytes, .documentStarts), documentCount: 4, regionCount: 2)
+      try DocumentStarts(section(starts.bytes, .documentStarts), documentCount: 4, regions: regions)
     }
   }
 }

@@ -45,6 +45,36 @@ import Testing
     #expect(try column.value(of: words.count) == nil)
   }
 
+  @Test func setsOfKeywordsComeBack() throws {
+    let sets: [Set<String>] = [["a"], [], ["b", "a"], ["c", "b", "a"], ["a", "b"]]
+    var builder = ColumnBuilder(name: "dirt", type: .keywords)
+    for (doc, set) in sets.enumerated() { builder.append(.keywords(set), doc: doc) }
+    let column = try Self.roundTrip([builder], documentCount: sets.count + 1)[0]
+    #expect(column.keywords == ["a", "b", "c"])
+    for (doc, set) in sets.enumerated() {
+      #expect(try column.value(of: doc) == .keywords(set))
+      let members = column.members(code: try column.code(of: doc)).map { column.keywords[$0] }
+      #expect(members == set.sorted())
+    }
+    #expect(try column.value(of: sets.count) == nil)
+    #expect(try column.code(of: 2) == column.code(of: 4), "equal sets are stored once")
+    #expect(column.codeLimit == 5)
+  }
+
+  @Test func codesAscendAsValuesDo() throws {
+    var integers = ColumnBuilder(name: "i", type: .integer)
+    var keywords = ColumnBuilder(name: "k", type: .keyword)
+    for (doc, value) in [5, -2, 9, 5].enumerated() {
+      integers.append(.integer(value), doc: doc)
+      keywords.append(.keyword("k\(value)"), doc: doc)
+    }
+    for column in try Self.roundTrip([integers, keywords], documentCount: 5) {
+      let codes = try (0..<5).map { try column.code(of: $0) }
+      #expect(codes[1] < codes[0] && codes[0] < codes[2] && codes[0] == codes[3] && codes[4] == 0)
+      for doc in 0..<5 { #expect(column.value(code: codes[doc]) == (try column.value(of: doc))) }
+    }
+  }
+
   @Test func columnsStandInTheOrderOfTheirNames() throws {
     let builders = ["year", "机关", "era"].map { ColumnBuilder(name: $0, type: .keyword) }
     let columns = try Self.roundTrip(builders, documentCount: 3)
@@ -59,11 +89,13 @@ import Testing
   @Test func damagedColumnsThrowOrReturn() throws {
     var integers = ColumnBuilder(name: "n", type: .integer)
     var words = ColumnBuilder(name: "w", type: .keyword)
+    var sets = ColumnBuilder(name: "x", type: .keywords)
     for doc in 0..<9 {
       integers.append(.integer(doc * 100), doc: doc)
       words.append(.keyword("w\(doc % 3)"), doc: doc)
+      sets.append(.keywords(["w\(doc % 3)", "v\(doc % 2)"]), doc: doc)
     }
-    let bytes = Column.encode([integers, words], documentCount: 9)
+    let bytes = Column.encode([integers, words, sets], documentCount: 9)
     for offset in bytes.indices {
       for mask: UInt8 in [1, 0x80, 0xFF] {
         let damaged = section(flipped(bytes, at: offset, by: mask), .columns)

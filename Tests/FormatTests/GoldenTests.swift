@@ -1,15 +1,15 @@
-// Does this release read what format 1 wrote?
+// Does this release read what format 2 wrote, and refuse what format 1 did?
 
 import GongkaiBytes
 import GongkaiFormat
 import Testing
 
-/// Files written once, when the format was version 1. They are never written anew: a release that
+/// Files written once, when the format was version 2. They are never written anew: a release that
 /// cannot read them has broken every index there is.
 @Suite struct GoldenTests {
-  private static func path(_ name: String) -> String {
+  private static func path(_ name: String, version: Int = 2) -> String {
     let here = #filePath
-    return "\(here.prefix(upTo: here.lastIndex(of: "/")!))/Fixtures/v1/\(name)"
+    return "\(here.prefix(upTo: here.lastIndex(of: "/")!))/Fixtures/v\(version)/\(name)"
   }
 
   private static func view(_ name: String) throws -> ByteView {
@@ -23,6 +23,17 @@ import Testing
     return segment
   }
 
+  @Test func formatOneIsTooOld() throws {
+    let manifest = Self.path("commit-0000000002.gkc", version: 1)
+    #expect(throws: IndexError.tooOld(path: manifest, found: 1, oldestReadable: 2)) {
+      try Manifest(ByteView(try Files.readAll(manifest)), path: manifest)
+    }
+    let segment = Self.path("segment-1.gks", version: 1)
+    #expect(throws: IndexError.tooOld(path: segment, found: 1, oldestReadable: 2)) {
+      try SegmentReader(path: segment, compression: CompressionDictionary(bytes: []))
+    }
+  }
+
   @Test func theManifestNamesBothSegments() throws {
     let name = "commit-0000000002.gkc"
     let manifest = try Manifest(Self.view(name), path: name)
@@ -30,6 +41,11 @@ import Testing
     #expect(manifest.analyzer == "gongkai-1")
     #expect(manifest.wordBreaker.hasPrefix("icu "))
     #expect(manifest.dictionaryChecksum == 0)
+    #expect(
+      manifest.schema.rules == [
+        FieldRule("title", weight: 2), FieldRule("body"), FieldRule("requests"),
+        FieldRule("tail", isStandard: false),
+      ])
     #expect(
       manifest.segments == [
         SegmentEntry(
@@ -57,20 +73,27 @@ import Testing
     #expect(try segment.identifiers.find("town/2021.txt") == 4)
     let document = try segment.storedText.document(1)
     #expect(document.title == "2022年年报")
-    #expect(String(decoding: document.text, as: UTF8.self) == "标题：2022年年报\n依申请公开情况。")
+    #expect(
+      String(decoding: document.text, as: UTF8.self) == "标题：2022年年报\n依申请公开情况。公开13件。下一篇：公开")
+    #expect(document.parts.map(\.field) == [1, 0, 2, 3])
+    #expect(document.parts.map { document.text[$0.range].count } == [9, 13, 39, 18])
     #expect(
       document.fields == [
         .init(name: "url", value: "https://example.gov.cn/2022"), .init(name: "备注", value: ""),
       ])
     #expect(String(decoding: document.text[document.titleRange], as: UTF8.self) == "2022年年报")
     #expect(try segment.sourceHash(of: 4) == [UInt8](repeating: 0x24, count: 32))
-    #expect(segment.columns.map(\.name) == ["region", "year"])
+    #expect(segment.columns.map(\.name) == ["dirt", "region", "year"])
     #expect(
       try (0..<5).map { try segment.columns[0].value(of: $0) } == [
-        .keyword("市"), .keyword("市"), .keyword("镇"), nil, nil,
+        .keywords(["tail", "pinyin"]), nil, .keywords([]), nil, nil,
       ])
     #expect(
       try (0..<5).map { try segment.columns[1].value(of: $0) } == [
+        .keyword("市"), .keyword("市"), .keyword("镇"), nil, nil,
+      ])
+    #expect(
+      try (0..<5).map { try segment.columns[2].value(of: $0) } == [
         .integer(2021), .integer(2022), nil, nil, .integer(-1),
       ])
   }
@@ -78,7 +101,9 @@ import Testing
   @Test func termsAreWhole() throws {
     let segment = try Self.segment("segment-1.gks")
     #expect(segment.information.rankingThreshold == 4)
-    #expect(segment.information.regions.map(\.field) == ["title", "body"])
+    #expect(segment.information.fieldNames == ["title", "body", "requests", "tail"])
+    #expect(segment.information.regions.map(\.isStandard) == [true, true, true, false])
+    #expect(segment.information.standardEnd == segment.information.regions[3].places.lowerBound)
     var count = 0
     var kinds: Set<TermKind> = []
     var terms = try segment.dictionary.cursor()
@@ -87,13 +112,13 @@ import Testing
       kinds.insert(try #require(TermKind(rawValue: key[0])))
     }
     #expect(count == segment.information.termCount && kinds.count == TermKind.allCases.count)
-    // 公开 stands in a title and in three bodies, seven times in all.
+    // 公开 stands in a title, which counts twice, and in four texts; in link lists it does not count.
     let info = try #require(try segment.dictionary.find(TermKey(gram: 0x516C, 0x5F00)))
     var cursor = try RankingCursor(
       info, in: segment.postings, documentCount: segment.documentCount)
     #expect(try cursor.nextBlock())
     #expect(cursor.docs[..<cursor.filled] == [0, 1, 2, 4])
-    #expect(cursor.freqs[..<cursor.filled] == [3, 1, 3, 1])
+    #expect(cursor.freqs[..<cursor.filled] == [4, 2, 3, 1])
     let rare = try #require(try segment.dictionary.find(TermKey(.otherWord, Array("pdf".utf8))))
     #expect(rare.docFreq == 1 && rare.placeCount == 1 && !rare.hasRanking)
   }

@@ -14,6 +14,9 @@ import Testing
     manifest.wordBreaker = "某词典"
     manifest.foldChecksum = .max
     manifest.dictionaryChecksum = 7
+    manifest.schema = FieldSchema([
+      FieldRule("title", weight: 3), FieldRule("正文"), FieldRule("tail", isStandard: false),
+    ])
     manifest.segments = (1...3).map {
       SegmentEntry(
         number: $0, documentCount: $0 * 1000, fileSize: 1 << (10 * $0), deletionsGeneration: $0 - 1,
@@ -69,8 +72,8 @@ import Testing
       indexError { _ = try Manifest(ByteView(bytes), path: "m") }
     }
     func version(_ number: UInt8) -> [UInt8] { Array(bytes[..<8]) + [number] + Array(bytes[9...]) }
-    #expect(error(version(0)) == .tooOld(path: "m", found: 0, oldestReadable: 1))
-    #expect(error(version(2)) == .tooNew(path: "m", found: 2, newestReadable: 1))
+    #expect(error(version(1)) == .tooOld(path: "m", found: 1, oldestReadable: 2))
+    #expect(error(version(3)) == .tooNew(path: "m", found: 3, newestReadable: 2))
     #expect(error(Self.deletions(3).encode()) == .wrongMagic(path: "m"))
     guard case .checksumMismatch? = error(flipped(bytes, at: 20, by: 1)) else {
       Issue.record("a changed byte is a wrong checksum")

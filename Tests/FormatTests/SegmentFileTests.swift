@@ -110,8 +110,8 @@ enum SegmentWalk {
     func version(_ number: UInt8) -> [UInt8] {
       Array(segment[..<8]) + [number] + Array(segment[9...])
     }
-    #expect(error(version(0)) == .tooOld(path: path, found: 0, oldestReadable: 1))
-    #expect(error(version(2)) == .tooNew(path: path, found: 2, newestReadable: 1))
+    #expect(error(version(0)) == .tooOld(path: path, found: 0, oldestReadable: 2))
+    #expect(error(version(3)) == .tooNew(path: path, found: 3, newestReadable: 2))
     #expect(error(flipped(segment, at: 0, by: 1)) == .wrongMagic(path: path))
     #expect(error(Array("a text file, not a segment".utf8)) == .wrongMagic(path: path))
     for bytes in [Array(segment.dropLast()), segment + [0]] {

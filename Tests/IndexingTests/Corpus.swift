@@ -14,10 +14,18 @@ struct Corpus {
   ]
   private static let ends = ["，", "。", "；", "\n\n", "！", "："]
 
+  /// Fields of more kinds than a plain document has.
+  static let schema = FieldSchema([
+    FieldRule("title"), FieldRule("body"), FieldRule("requests", weight: 3),
+    FieldRule("tail", isStandard: false), FieldRule("empty", isStandard: false),
+  ])
+
   private let clauses: [String]
+  private let parts: Bool
   private var random: SeededRandom
 
-  init(seed: UInt64, distinct: Int = 120) {
+  /// - Parameter parts: whether documents have parts of all fields of `schema`, or are plain.
+  init(seed: UInt64, distinct: Int = 120, parts: Bool = true) {
     var random = SeededRandom(seed: seed)
     clauses = (0..<distinct).map { _ in
       let script = Self.scripts.randomElement(using: &random)!
@@ -27,6 +35,7 @@ struct Corpus {
       }.joined()
     }
     self.random = random
+    self.parts = parts
   }
 
   private mutating func text(_ count: Int) -> String {
@@ -55,11 +64,31 @@ struct Corpus {
     if Bool.random(using: &random) {
       columns.append(("region", .keyword(["市", "镇", ""].randomElement(using: &random)!)))
     }
+    if Bool.random(using: &random) {
+      columns.append(
+        (
+          "dirt",
+          .keywords(
+            Set(
+              ["pinyin", "tail", "width"].filter { _ in
+                Bool.random(using: &random)
+              }))
+        ))
+    }
+    var content = StoredDocument(
+      title: title, text: Array(body.utf8), titleRange: titleRange,
+      fields: Bool.random(using: &random) ? [.init(name: "url", value: identifier)] : [])
+    if parts && Bool.random(using: &random) {
+      // More parts behind, of which some are not searched at all.
+      for field in [2, 3, 2] {
+        let start = content.text.count
+        content.text += Array(text(Int.random(in: 0...3, using: &random)).utf8)
+        guard content.text.count > start, Bool.random(using: &random) else { continue }
+        content.parts.append(.init(field: field, range: start..<content.text.count))
+      }
+    }
     return Document(
-      identifier: identifier,
-      content: StoredDocument(
-        title: title, text: Array(body.utf8), titleRange: titleRange,
-        fields: Bool.random(using: &random) ? [.init(name: "url", value: identifier)] : []),
+      identifier: identifier, content: content,
       columns: columns,
       sourceHash: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) })
   }

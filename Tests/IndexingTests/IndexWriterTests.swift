@@ -228,7 +228,9 @@ extension Commit {
     commit: Bool = true
   ) throws -> (added: Int, unchanged: Int) {
     let writer = try IndexWriter(
-      directory: path, options: .init(threads: threads, memory: memory, rankingThreshold: 50))
+      directory: path,
+      options: .init(
+        threads: threads, memory: memory, rankingThreshold: 50, schema: Corpus.schema))
     defer { writer.close() }
     let queue = ItemQueue(Array(items.enumerated()))
     var counts = (added: 0, unchanged: 0)
@@ -270,7 +272,7 @@ extension Commit {
     }
     let commit = try Commit(directory: directory.file("threads1"))
     let segment = try #require(commit.segments.first)
-    let oracle = try SegmentOracle(Array(items.joined()))
+    let oracle = try SegmentOracle(Array(items.joined()), Corpus.schema)
     #expect(commit.segments.count == 1)
     #expect(try oracle.difference(from: segment.reader, threshold: 50) == nil)
   }
@@ -313,7 +315,7 @@ extension Commit {
   @Test func deletedDocumentsCanComeBack() throws {
     let path = directory.file("back")
     _ = try run([[shortDocument("a", "文"), shortDocument("b", "文")]], path)
-    let writer = try IndexWriter(directory: path, options: .init(threads: 1))
+    let writer = try IndexWriter(directory: path, options: .init(threads: 1, schema: Corpus.schema))
     try writer.delete("a")
     #expect(try writer.deleteAll { $0 == "b" } == 1)
     let queue = ItemQueue([[shortDocument("a", "文")], [shortDocument("b", "文")]])
@@ -329,7 +331,7 @@ extension Commit {
   @Test func whatProgressThrowsEndsTheRun() throws {
     struct Stop: Error {}
     let path = directory.file("stopped")
-    let writer = try IndexWriter(directory: path, options: .init(threads: 2))
+    let writer = try IndexWriter(directory: path, options: .init(threads: 2, schema: Corpus.schema))
     let queue = ItemQueue(Self.items(3, count: 9, size: 2))
     #expect(throws: Stop.self) {
       try writer.run(next: { queue.next() }, load: { ($0, 0) }, progress: { _ in throw Stop() })
@@ -356,7 +358,7 @@ extension Commit {
 
   @Test func smallSegmentsAreMergedByAndBy() throws {
     let path = directory.file("small")
-    let writer = try IndexWriter(directory: path, options: .init(threads: 1))
+    let writer = try IndexWriter(directory: path, options: .init(threads: 1, schema: Corpus.schema))
     var corpus = Corpus(seed: 6)
     var documents: [Document] = []
     for commit in 0..<20 {
@@ -378,7 +380,7 @@ extension Commit {
     let merged = try Commit(directory: path).segments[0].reader
     let order = try (0..<merged.documentCount).map { try merged.identifiers.identifier(of: $0) }
     let byName = Dictionary(uniqueKeysWithValues: documents.map { ($0.identifier, $0) })
-    let oracle = try SegmentOracle(order.compactMap { byName[$0] })
+    let oracle = try SegmentOracle(order.compactMap { byName[$0] }, Corpus.schema)
     let difference = try oracle.difference(from: merged, threshold: 4096, inOrder: false)
     #expect(difference == nil && order.count == documents.count)
   }
@@ -400,7 +402,8 @@ extension Commit {
     #expect(counts.unchanged == saved.count && counts.added == texts.count - saved.count)
     #expect(try Commit(directory: path).liveTexts() == texts)
 
-    let writer = try IndexWriter(directory: path, options: .init(threads: 2, memory: 48 << 20))
+    let writer = try IndexWriter(
+      directory: path, options: .init(threads: 2, memory: 48 << 20, schema: Corpus.schema))
     try writer.mergeAsNeeded()
     try writer.mergeAll()
     try writer.commit()

@@ -8,7 +8,7 @@ import Testing
 @testable import GongkaiIndexing
 
 @Suite struct MergeTests {
-  private let workshop = SegmentWorkshop()
+  private let workshop = SegmentWorkshop(schema: Corpus.schema)
 
   private static func options(_ threshold: Int) -> FlushOptions {
     var options = FlushOptions()
@@ -44,7 +44,7 @@ import Testing
       parts.append((segment, deletions))
     }
     let merged = try workshop.merge(parts, options: Self.options(4))
-    let oracle = try SegmentOracle(survivors)
+    let oracle = try SegmentOracle(survivors, Corpus.schema)
     let difference = try oracle.difference(from: merged, threshold: 4, inOrder: false)
     #expect(difference == nil, "seed \(seed)")
 
@@ -56,7 +56,7 @@ import Testing
     let again = try workshop.merge(
       [(merged, deletions), (second, nil)], name: "again", options: Self.options(1))
     let left = survivors.indices.filter { !deletions.contains($0) }.map { survivors[$0] } + late
-    let lateDifference = try SegmentOracle(left).difference(
+    let lateDifference = try SegmentOracle(left, Corpus.schema).difference(
       from: again, threshold: 1, inOrder: false)
     #expect(lateDifference == nil, "seed \(seed), merged twice")
   }
@@ -67,7 +67,7 @@ import Testing
     var deletions = Deletions(documentCount: 10)
     for doc in 0..<10 { deletions.insert(doc) }
     let merged = try workshop.merge([(try workshop.build([documents]), deletions)])
-    #expect(try SegmentOracle([]).difference(from: merged, threshold: 4096) == nil)
+    #expect(try SegmentOracle([], Corpus.schema).difference(from: merged, threshold: 4096) == nil)
   }
 
   /// Whatever a damaged segment says, and even if its checksums fit, a merge throws or returns.
@@ -90,7 +90,9 @@ import Testing
         if offset % 32 == 0 {
           _ = try? workshop.merge([(reader, nil)])
         } else {
-          _ = try? SegmentReplay(reader, deletions: nil, compression: workshop.compression).batch()
+          _ = try? SegmentReplay(
+            reader, schema: workshop.schema, deletions: nil, compression: workshop.compression
+          ).batch()
         }
       }
     }
@@ -119,9 +121,10 @@ import Testing
       guard let reader = try? SegmentReader(path: path, compression: workshop.compression) else {
         continue
       }
-      let replay = SegmentReplay(reader, deletions: nil, compression: workshop.compression)
+      let replay = SegmentReplay(
+        reader, schema: workshop.schema, deletions: nil, compression: workshop.compression)
       guard let batch = try? replay.batch(), seed % 16 == 0 else { continue }
-      var builder = SegmentBuilder()
+      var builder = SegmentBuilder(schema: workshop.schema)
       builder.add(batch)
       _ = try builder.flush(to: workshop.directory.file("merged.gks"), options)
     }

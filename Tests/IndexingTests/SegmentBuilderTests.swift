@@ -8,7 +8,7 @@ import Testing
 @testable import GongkaiIndexing
 
 @Suite struct SegmentBuilderTests {
-  private let workshop = SegmentWorkshop()
+  private let workshop = SegmentWorkshop(schema: Corpus.schema)
 
   private static func options(threshold: Int, threads: Int = 1, range: Int = 4 << 20)
     -> FlushOptions
@@ -24,7 +24,7 @@ import Testing
     for seed in 0..<3 as Range<UInt64> {
       var corpus = Corpus(seed: seed)
       let documents = corpus.documents(count)
-      let oracle = try SegmentOracle(documents)
+      let oracle = try SegmentOracle(documents, Corpus.schema)
       for threshold in [1, 5, 100_000] {
         let segment = try workshop.build([documents], options: Self.options(threshold: threshold))
         let difference = try oracle.difference(from: segment, threshold: threshold)
@@ -45,7 +45,8 @@ import Testing
       }
       let segment = try workshop.build([documents], options: Self.options(threshold: 2))
       #expect(segment.information.clauseCount == 1)
-      #expect(try SegmentOracle(documents).difference(from: segment, threshold: 2) == nil)
+      #expect(
+        try SegmentOracle(documents, Corpus.schema).difference(from: segment, threshold: 2) == nil)
     }
   }
 
@@ -87,11 +88,14 @@ import Testing
   @Test func analyzersForgetTheBatchBefore() throws {
     var corpus = Corpus(seed: 6)
     let documents = corpus.documents(60)
-    let analyzer = try BatchAnalyzer(fold: sharedFold, compression: workshop.compression)
+    let analyzer = try BatchAnalyzer(
+      schema: Corpus.schema, fold: sharedFold, compression: workshop.compression)
     _ = analyzer.analyze(documents)
     let again = analyzer.analyze(Array(documents[30...]))
-    let fresh = try BatchAnalyzer(fold: sharedFold, compression: workshop.compression)
-      .analyze(Array(documents[30...]))
+    let fresh = try BatchAnalyzer(
+      schema: Corpus.schema, fold: sharedFold, compression: workshop.compression
+    )
+    .analyze(Array(documents[30...]))
     #expect(again.termKeys == fresh.termKeys && again.lengths == fresh.lengths)
     #expect(again.clauses.map(\.terms) == fresh.clauses.map(\.terms))
     #expect(again.words.keys == fresh.words.keys)

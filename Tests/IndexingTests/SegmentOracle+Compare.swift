@@ -16,6 +16,10 @@ extension SegmentOracle {
 
   private func documentDifference(_ segment: SegmentReader) throws -> String? {
     let information = segment.information
+    guard
+      information.regions.map({ FieldRule($0.field, weight: $0.weight, isStandard: $0.isStandard) })
+        == schema.rules
+    else { return "fields" }
     guard information.documentCount == documents.count else { return "document count" }
     guard information.lengthSums == lengths.map({ $0.reduce(0, +) }) else { return "length sums" }
     guard information.textBytes == documents.reduce(0, { $0 + $1.content.text.count }) else {
@@ -121,6 +125,7 @@ extension SegmentOracle {
       let end = Int(places.upperBound)
       for (doc, first) in region.firstClauses.enumerated() where inOrder {
         let expected = first < starts[number].count ? starts[number][first] : end
+        guard !places.isEmpty else { break }
         guard try segment.documentStarts.start(of: doc, region: number) == expected else {
           return "start of document \(doc) in region \(number)"
         }

@@ -25,15 +25,18 @@ struct SegmentOracle {
     }
   }
 
-  var regions = [Region(), Region()]
-  /// Frequencies by key and document, of all kinds but clause ends.
+  let schema: FieldSchema
+  var regions: [Region]
+  /// Frequencies by key and document, of all kinds but clause ends, in standard fields.
   var freqs: [[UInt8]: [Int: Int]] = [:]
   /// Lengths by `NormKind` and document.
   var lengths: [[Int]] = [[], [], []]
   let documents: [Document]
 
-  init(_ documents: [Document]) throws {
+  init(_ documents: [Document], _ schema: FieldSchema = .plain) throws {
     self.documents = documents
+    self.schema = schema
+    regions = schema.rules.map { _ in Region() }
     let analyzer = Analyzer(fold: sharedFold)
     for (doc, document) in documents.enumerated() {
       for region in regions.indices {
@@ -58,8 +61,10 @@ struct SegmentOracle {
         case .word: .word
         }
       let key = TermKey(kind, Array(token.text.utf8)).bytes
-      freqs[key, default: [:]][doc, default: 0] += 1
-      lengths[kind.norm.rawValue][doc] += 1
+      if schema.rules[field].isStandard {
+        freqs[key, default: [:]][doc, default: 0] += schema.rules[field].weight
+        lengths[kind.norm.rawValue][doc] += schema.rules[field].weight
+      }
       guard kind.isPositional else { continue }
       if token.position != next { end(&clause, doc, field) }
       clause.append(key)
@@ -110,7 +115,7 @@ struct SegmentOracle {
   /// Places times the documents that say them, by key: what the ranking threshold is compared with.
   var occurrences: [[UInt8]: Int] {
     var occurrences: [[UInt8]: Int] = [:]
-    for region in regions {
+    for (region, rule) in zip(regions, schema.rules) where rule.isStandard {
       for (clause, sayers) in zip(region.clauses, region.sayers) {
         for key in clause { occurrences[key, default: 0] += sayers.count }
       }

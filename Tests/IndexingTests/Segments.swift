@@ -10,13 +10,15 @@ import TestKit
 struct SegmentWorkshop {
   let directory = TemporaryDirectory()
   let compression = CompressionDictionary(bytes: [])
+  var schema = FieldSchema.plain
 
   /// A segment of `batches`, each analyzed by itself.
   func build(
     _ batches: [[Document]], name: String = "segment", options: FlushOptions = FlushOptions()
   ) throws -> SegmentReader {
-    let analyzer = try BatchAnalyzer(fold: sharedFold, compression: compression)
-    var builder = SegmentBuilder()
+    let analyzer = try BatchAnalyzer(
+      schema: schema, fold: sharedFold, compression: compression)
+    var builder = SegmentBuilder(schema: schema)
     for batch in batches { builder.add(analyzer.analyze(batch)) }
     return try flush(builder, name, options)
   }
@@ -26,11 +28,12 @@ struct SegmentWorkshop {
     _ parts: [(segment: SegmentReader, deletions: Deletions?)], name: String = "merged",
     options: FlushOptions = FlushOptions()
   ) throws -> SegmentReader {
-    var builder = SegmentBuilder()
+    var builder = SegmentBuilder(schema: schema)
     for part in parts {
       builder.add(
-        try SegmentReplay(part.segment, deletions: part.deletions, compression: compression)
-          .batch())
+        try SegmentReplay(
+          part.segment, schema: schema, deletions: part.deletions, compression: compression
+        ).batch())
     }
     return try flush(builder, name, options)
   }

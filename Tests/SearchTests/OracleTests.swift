@@ -18,7 +18,8 @@ struct Pair {
     scanner = try CellScanner()
     oracle = SearchOracle(scanner)
     let options = IndexWriter.Options(
-      threads: 1, memory: 256 << 20, rankingThreshold: rankingThreshold)
+      threads: 1, memory: 256 << 20, rankingThreshold: rankingThreshold,
+      schema: RandomTexts.schema)
     writer = try IndexWriter(directory: directory.path, options: options)
   }
 

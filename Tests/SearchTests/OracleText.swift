@@ -87,9 +87,13 @@ final class CellScanner {
 /// A document as the slow engine keeps it.
 struct OracleDocument {
   struct Part {
-    let field: String
-    let weight: Int
+    let rule: FieldRule
     let cells: [Cell]
+
+    /// Whether it is searched where `field` is named, or none.
+    func isSearched(_ field: String?) -> Bool {
+      field == nil ? rule.isStandard : field == rule.name
+    }
   }
 
   let identifier: String
@@ -101,29 +105,36 @@ struct OracleDocument {
   private(set) var lengths = [0, 0, 0]
   var isDeleted = false
 
-  init(_ document: Document, _ scanner: CellScanner) {
+  init(_ document: Document, _ schema: FieldSchema, _ scanner: CellScanner) {
     identifier = document.identifier
     original = document.content
     columns = Dictionary(uniqueKeysWithValues: document.columns.map { ($0.name, $0.value) })
-    let text = document.content.text
-    let range = document.content.titleRange
-    let texts =
-      range.isEmpty
-      ? [("title", Array(document.content.title.utf8)), ("body", text)]
-      : [
-        ("title", Array(text[range])), ("body", Array(text[..<range.lowerBound])),
-        ("body", Array(text[range.upperBound...])),
-      ]
-    parts = texts.map { field, text in
-      let weight =
-        StoredDocument.fieldNames.firstIndex(of: field).map { FieldRules.weights[$0] } ?? 1
-      return Part(field: field, weight: weight, cells: scanner.cells(of: text))
+    parts = document.content.searchedParts.map { field, text in
+      Part(rule: schema.rules[field], cells: scanner.cells(of: Array(text)))
     }
-    for part in parts {
+    for part in parts where part.rule.isStandard {
       for term in scanner.terms(in: part.cells) {
-        frequencies[term, default: 0] += part.weight
-        lengths[term.kind?.norm.rawValue ?? 0] += part.weight
+        frequencies[term, default: 0] += part.rule.weight
+        lengths[term.kind?.norm.rawValue ?? 0] += part.rule.weight
       }
     }
   }
+
+  /// All parts, with a hard break between two that say anything, and the part of each cell.
+  var allCells: (cells: [Cell], parts: [Part?]) {
+    var cells: [Cell] = []
+    var owners: [Part?] = []
+    for part in parts where !part.cells.isEmpty {
+      if !cells.isEmpty {
+        cells.append(.pause)
+        owners.append(nil)
+      }
+      cells += part.cells
+      owners += part.cells.map { _ in part }
+    }
+    return (cells, owners)
+  }
+
+  /// Whether the first part is a title that stands outside of the text.
+  var hasOuterTitle: Bool { !original.title.isEmpty && original.titleRange.isEmpty }
 }

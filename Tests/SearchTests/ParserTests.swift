@@ -10,10 +10,24 @@ import Testing
   private func parse(
     _ query: String, _ match: MatchMode = .all
   ) throws -> Query {
-    var parser = QueryParser(
-      phrases: PhraseParser(fold: CellScanner.fold), fields: ["title", "body"],
-      columns: ["year": .integer, "kind": .keyword], match: match)
+    let phrases = PhraseParser(fold: CellScanner.fold)
+    let names = QueryNames(
+      fields: ["title", "body", "requests"], columns: ["year": .integer, "kind": .keyword],
+      Self.vocabulary
+    ) { phrases.folded($0) }
+    var parser = QueryParser(phrases: phrases, names: names, match: match, repair: Self.repair)
     return try parser.parse(query)
+  }
+
+  private static let vocabulary = QueryVocabulary([
+    "section": .scope { ["依申请": ["requests"], "标题": ["title"]][$0] },
+    "新收": .number(column: "new"), "signed": .date(column: "signed"),
+    "region": .keyword(columns: ["city", "county"], .prefix, synonyms: ["文登": "文登区"]),
+    "organ": .keyword(columns: ["organ"], .part, synonyms: [:]),
+  ])
+
+  private static let repair = WordingRepair(column: "rewritten", threshold: 5) {
+    $0 == "不足" ? ["缺乏"] : []
   }
 
   /// A query as an expression that shows its structure.
@@ -25,24 +39,39 @@ import Testing
     case .phrase(let phrase): show(phrase)
     case .sequence(let phrases): list("sequence", phrases.map(show))
     case .bag(let bag):
-      list((bag.field.map { $0 + ":" } ?? "") + "bag", bag.runs.map(show))
+      list(show(bag.scope) + "bag", bag.runs.map(show))
     case .and(let parts): list("and", parts.map(show))
     case .or(let parts): list("or", parts.map(show))
     case .not(let part): list("not", [show(part)])
     case .near(let phrases, let distance): list("near/\(distance)", phrases.map(show))
     case .filter(let filter):
-      switch filter.condition {
-      case .range(let range):
-        "\(filter.column)=\(range.lowerBound == .min ? "" : "\(range.lowerBound)").."
-          + "\(range.upperBound == .max ? "" : "\(range.upperBound)")"
-      case .keyword(let keyword): "\(filter.column)=\(keyword)"
-      }
+      filter.columns.joined(separator: ",") + show(filter.condition)
+    case .inFields(let scope): "in[\(show(scope))]"
+    case .repaired(let phrase, let alternatives, let gate):
+      list("repaired", ([phrase] + alternatives).map(show) + [show(.filter(gate))])
     case .nothing: "nothing"
     }
   }
 
   private func show(_ phrase: Phrase) -> String {
-    (phrase.field.map { $0 + ":" } ?? "") + phrase.runs.map(show).joined(separator: "*")
+    show(phrase.scope) + phrase.runs.map(show).joined(separator: "*")
+  }
+
+  private func show(_ scope: FieldScope) -> String {
+    if case .fields(let names) = scope { names.joined(separator: ",") + ":" } else { "" }
+  }
+
+  private func show(_ condition: ColumnFilter.Condition) -> String {
+    switch condition {
+    case .range(let range):
+      "=\(range.lowerBound == .min ? "" : "\(range.lowerBound)").."
+        + "\(range.upperBound == .max ? "" : "\(range.upperBound)")"
+    case .keyword(let texts, .equal): "=" + texts.last!
+    case .keyword(let texts, .prefix): "^" + texts.last!
+    case .keyword(let texts, .part): "~" + texts.last!
+    case .known: "=*"
+    case .unknown: "=?"
+    }
   }
 
   private func show(_ run: PhraseRun) -> String {
@@ -99,6 +128,30 @@ import Testing
     ("year:>=2019", "year=2019.."), ("year:<2019", "year=..2018"), ("year:<=2019", "year=..2019"),
     ("kind:annual", "kind=annual"), ("公开 year:2020", "and[公开 year=2020..2020]"),
     ("kind:\"a b\"", "kind=a b"), ("-year:2020", "not[year=2020..2020]"),
+    ("year:＞２０１９", "year=2020.."), ("year:*", "year=*"), ("year:?", "year=?"),
+    ("kind:unknown", "kind=?"),
+    // Names of the vocabulary.
+    ("新收:>100", "new=101.."), ("新收：0", "new=0..0"), ("新收:很多", "and[新收 很多]"),
+    ("signed:2024", "signed=20240000..20249999"), ("signed:2024-01", "signed=20240100..20240199"),
+    ("signed:>=2024-01-25", "signed=20240125.."), ("signed:20240125", "signed=20240125..20240125"),
+    ("signed:2023..2024-02", "signed=20230000..20240299"), ("region:威海", "city,county^威海"),
+    ("region:文登", "city,county^文登区"), ("organ:民政", "organ~民政"), ("region:臺州", "city,county^台州"),
+    // A scope holds for its group.
+    ("section:依申请 公开", "requests:公开"), ("公开 section:依申請", "requests:公开"),
+    ("section:依申请", "in[requests:]"),
+    ("section:依申请 year:2020", "and[in[requests:] year=2020..2020]"),
+    ("section:依申请 公开 year:2020", "and[requests:公开 year=2020..2020]"),
+    ("section:依申请 section:标题 公开", "requests,title:公开"),
+    ("(section:依申请 OR section:标题) 公开", "requests,title:公开"),
+    ("(section:依申请 公开) OR 信息", "or[requests:公开 信息]"),
+    ("section:依申请 (公开 OR title:信息)", "or[requests:公开 title:信息]"),
+    ("公开 -section:依申请", "and[公开 not[in[requests:]]]"),
+    // Other wordings, in rewritten documents only.
+    ("不足", "repaired[不足 缺乏 rewritten=5..]"),
+    (
+      "section:依申请 不足",
+      "repaired[requests:不足 requests:缺乏 rewritten=5..]"
+    ), ("不*足", "不*足"),
   ])
   func means(query: String, meaning: String) throws {
     let found = show(try parse(query))
@@ -124,6 +177,8 @@ import Testing
     ("year:abc", .malformedRange("abc"), 5), ("year:5..1", .malformedRange("5..1"), 5),
     ("year:..", .malformedRange(".."), 5), ("year:>x", .malformedRange(">x"), 5),
     ("year:99999999999999999999", .malformedRange("99999999999999999999"), 5),
+    ("signed:2024-13", .malformedRange("2024-13"), 7),
+    ("section:别的", .unknownValue("别的", of: "section:"), 8),
   ])
   func refusesWhatIsLeftOpen(query: String, reason: QuerySyntaxError.Reason, position: Int) throws {
     let error = QuerySyntaxError(reason: reason, position: position)

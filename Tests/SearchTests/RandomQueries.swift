@@ -121,6 +121,7 @@ struct RandomQueries {
   private mutating func plain(wildcards: Bool, field: String? = nil) -> TypedQuery {
     guard wildcards else { return typed(elements(1...5), field: field) }
     let (text, runs) = wildcardText(elements(2...6))
+    guard !runs.isEmpty else { return typed(elements(1...5), field: field) }
     return TypedQuery(
       text: (field.map { $0 + ":" } ?? "") + text,
       asked: .phrase(AskedPhrase(runs: runs, field: field)))
@@ -169,7 +170,7 @@ struct RandomQueries {
   }
 
   private mutating func bag() -> TypedQuery {
-    let field = texts.chance(20) ? texts.pick(["title", "body"]) : nil
+    let field = texts.chance(20) ? texts.pick(RandomTexts.schema.names) : nil
     let parts = (0..<Int.random(in: 1...4, using: &texts.random)).map { _ in
       typed(elements(1...8), field: field)
     }
@@ -217,7 +218,7 @@ struct RandomQueries {
   }
 
   private mutating func scoped() -> TypedQuery {
-    let field = texts.pick(["title", "body"])
+    let field = texts.pick(RandomTexts.schema.names)
     if match == .all && texts.chance(30) { return plain(wildcards: true, field: field) }
     return typed(elements(1...3), field: field)
   }

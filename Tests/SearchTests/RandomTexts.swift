@@ -24,6 +24,12 @@ struct RandomTexts {
   ]
   private static let breaks = ["，", "。", "；", "、", "\n\n", "!", "\t", ", "]
 
+  /// Fields of more kinds than a plain document has.
+  static let schema = FieldSchema([
+    FieldRule("title"), FieldRule("body"), FieldRule("requests", weight: 2),
+    FieldRule("tail", isStandard: false),
+  ])
+
   var random: SeededRandom
   /// Clauses said so far.
   private(set) var clauses: [[Element]] = []
@@ -89,14 +95,26 @@ struct RandomTexts {
       range = before.utf8.count..<before.utf8.count + title.utf8.count
       text = before + title + "\n\n" + text
     }
+    var content = StoredDocument(
+      title: title, text: Array(text.utf8), titleRange: range, fields: [])
+    // Often more parts follow, some of which are not searched at all.
+    for field in [2, 3, 2] where chance(30) {
+      let start = content.text.count
+      content.text += Array((spell(clause(), dirt: 20) + pick(Self.breaks)).utf8)
+      if chance(80) { content.parts.append(.init(field: field, range: start..<content.text.count)) }
+    }
     var columns: [(name: String, value: ColumnValue)] = []
     if chance(80) {
       columns.append(("year", .integer(Int.random(in: 2015...2025, using: &random))))
     }
+    if chance(60) {
+      let dirt: Set = ["pinyin", "tail", "width"]
+      columns.append(("dirt", .keywords(dirt.filter { _ in chance(50) })))
+    }
+    columns.append(("characters", .integer(text.unicodeScalars.count)))
     if chance(70) { columns.append(("kind", .keyword(pick(["annual", "law", "notice"])))) }
     return Document(
-      identifier: identifier,
-      content: StoredDocument(title: title, text: Array(text.utf8), titleRange: range, fields: []),
-      columns: columns, sourceHash: SHA256.digest(Array((identifier + text).utf8)).bytes)
+      identifier: identifier, content: content, columns: columns,
+      sourceHash: SHA256.digest(Array(identifier.utf8) + content.text).bytes)
   }
 }

@@ -28,7 +28,12 @@ struct SearchOracle {
   private var averages = [0.0, 0.0, 0.0]
   private var count = 0
 
-  init(_ scanner: CellScanner) { self.scanner = scanner }
+  private let schema: FieldSchema
+
+  init(_ scanner: CellScanner, _ schema: FieldSchema = RandomTexts.schema) {
+    self.scanner = scanner
+    self.schema = schema
+  }
 
   var documents: [OracleDocument] { segments.joined().filter { !$0.isDeleted } }
 
@@ -45,7 +50,7 @@ struct SearchOracle {
       for i in segment.indices where segment[i].identifier == document.identifier {
         segment[i].isDeleted = true
       }
-      segment.append(OracleDocument(document, scanner))
+      segment.append(OracleDocument(document, schema, scanner))
     }
     segments.append(segment)
     recount()
@@ -121,12 +126,10 @@ struct SearchOracle {
     case .keyword(let column, let wanted):
       return document.columns[column] == .keyword(wanted) ? 0 : nil
     case .sequence(let phrases):
-      guard document.parts.contains(where: { Self.holds(phrases, $0) }) else { return nil }
+      guard Self.holds(phrases, document) else { return nil }
       return sum(phrases.map { score($0, document) })
     case .near(let phrases, let distance):
-      guard document.parts.contains(where: { Self.holds(phrases, within: distance, $0) }) else {
-        return nil
-      }
+      guard Self.holds(phrases, within: distance, document) else { return nil }
       return sum(phrases.map { score($0, document) })
     case .bag(let texts, let field): return score(bag: texts, field, document, kinds)
     }
@@ -155,8 +158,8 @@ struct SearchOracle {
 
   private func freq(_ phrase: AskedPhrase, _ document: OracleDocument) -> Int {
     document.parts.reduce(0) { sum, part in
-      guard phrase.field == nil || phrase.field == part.field else { return sum }
-      return sum + phrase.matches(in: part.cells).count * part.weight
+      guard part.isSearched(phrase.field) else { return sum }
+      return sum + phrase.matches(in: part.cells).count * part.rule.weight
     }
   }
 
@@ -214,14 +217,24 @@ struct SearchOracle {
 
   // MARK: Arrangements
 
-  private static func holds(_ phrases: [AskedPhrase], _ part: OracleDocument.Part) -> Bool {
+  /// The matches of a phrase in all parts of the fields that it searches.
+  private static func matches(
+    _ phrase: AskedPhrase, _ document: OracleDocument
+  ) -> [(start: Int, ends: Set<Int>)] {
+    let (cells, parts) = document.allCells
+    return phrase.matches(in: cells).filter {
+      parts[$0.start]?.isSearched(phrase.field) ?? false
+    }
+  }
+
+  private static func holds(_ phrases: [AskedPhrase], _ document: OracleDocument) -> Bool {
+    let cells = document.allCells.cells
     var ends: Set<Int>?
     for phrase in phrases {
-      guard phrase.field == nil || phrase.field == part.field else { return false }
       var next: Set<Int> = []
-      for match in phrase.matches(in: part.cells) {
+      for match in matches(phrase, document) {
         let follows =
-          match.start > 0 && part.cells[match.start - 1] == .pause
+          match.start > 0 && cells[match.start - 1] == .pause
           && (ends?.contains(match.start - 1) ?? false)
         if ends == nil || follows { next.formUnion(match.ends) }
       }
@@ -231,10 +244,9 @@ struct SearchOracle {
   }
 
   private static func holds(
-    _ phrases: [AskedPhrase], within distance: Int, _ part: OracleDocument.Part
+    _ phrases: [AskedPhrase], within distance: Int, _ document: OracleDocument
   ) -> Bool {
-    guard phrases.allSatisfy({ $0.field == nil || $0.field == part.field }) else { return false }
-    let starts = phrases.map { $0.matches(in: part.cells).map(\.start) }
+    let starts = phrases.map { matches($0, document).map(\.start) }
     return starts[0].contains { first in
       starts.allSatisfy { $0.contains { abs($0 - first) <= distance } }
     }

@@ -1,0 +1,135 @@
+// Typed values of documents, for filters, facets, sorting and export (FORMAT.md, "Columns").
+
+import GongkaiBytes
+
+/// A column of a segment. Every document has a value or none.
+///
+/// Values are numbered by codes: 0 stands for no value, and codes of the same segment ascend as
+/// their values do. Whoever looks at many documents counts codes, and turns each into its value
+/// once.
+public struct Column: Sendable {
+  public let name: String
+  public let type: ColumnType
+  /// The distinct keywords, in the order of their bytes; none for integers.
+  public let keywords: [String]
+  /// Sets of keywords, by their places in `keywords`.
+  private let sets: [[Int]]
+  private let section: SectionView
+  private let documentCount: Int
+  /// Bytes of one document's code: 1, 2, 4 or 8.
+  private let width: Int
+  private let codesOffset: Int
+  /// Integers: what is added to code − 1.
+  private let base: Int
+
+  /// The value of document `doc`, or nil.
+  public func value(of doc: Int) throws(IndexError) -> ColumnValue? {
+    value(code: try code(of: doc))
+  }
+
+  /// One more than the highest code, where codes are few enough to be counted in an array.
+  public var codeLimit: Int? {
+    switch type {
+    case .integer: width <= 2 ? 1 << (8 * width) : nil
+    case .keyword: keywords.count + 1
+    case .keywords: sets.count + 1
+    }
+  }
+
+  /// The code of document `doc`; below `codeLimit` where there is one.
+  public func code(of doc: Int) throws(IndexError) -> UInt64 {
+    let code = try section.reading { (bytes) throws(ByteError) in
+      let offset = codesOffset + doc * width
+      return switch width {
+      case 1: UInt64(try bytes.u8(offset))
+      case 2: UInt64(try bytes.u16(offset))
+      case 4: UInt64(try bytes.u32(offset))
+      default: try bytes.u64(offset)
+      }
+    }
+    guard code < UInt64(codeLimit ?? Int.max) || type == .integer else {
+      throw section.corrupt(at: codesOffset + doc * width, .outOfRange)
+    }
+    return code
+  }
+
+  /// The value that `code` stands for, which must come from this column; nil for 0.
+  public func value(code: UInt64) -> ColumnValue? {
+    guard code != 0 else { return nil }
+    switch type {
+    case .integer: return .integer(base &+ Int(truncatingIfNeeded: code &- 1))
+    case .keyword: return .keyword(keywords[Int(code - 1)])
+    case .keywords: return .keywords(Set(members(code: code).map { keywords[$0] }))
+    }
+  }
+
+  /// Which of `keywords` the value with `code` holds; none for 0 and for integers.
+  public func members(code: UInt64) -> [Int] {
+    switch type {
+    case .integer: []
+    case .keyword: code == 0 ? [] : [Int(code - 1)]
+    case .keywords: code == 0 ? [] : sets[Int(code - 1)]
+    }
+  }
+
+  /// The columns in a section.
+  public static func decode(
+    _ section: SectionView, documentCount: Int
+  ) throws(IndexError) -> [Column] {
+    var reader = ByteReader(section.bytes)
+    do {
+      var columns: [Column] = []
+      for _ in 0..<(try reader.varint()) {
+        columns.append(try Column(&reader, section, documentCount))
+      }
+      return columns
+    } catch {
+      throw section.failure(error)
+    }
+  }
+
+  private init(
+    _ reader: inout ByteReader, _ section: SectionView, _ documentCount: Int
+  ) throws(ByteError) {
+    self.section = section
+    self.documentCount = documentCount
+    name = try reader.string(try reader.varint())
+    guard let type = ColumnType(rawValue: try reader.u8()) else {
+      throw .malformedBlock(offset: reader.offset)
+    }
+    self.type = type
+    base = type == .integer ? Int(truncatingIfNeeded: try reader.u64()) : 0
+    var words: [String] = []
+    var sets: [[Int]] = []
+    if type != .integer {
+      for _ in 0..<(try reader.varint()) {
+        words.append(try reader.string(try reader.varint()))
+      }
+    }
+    if type == .keywords {
+      for _ in 0..<(try reader.varint()) {
+        sets.append(try Self.set(&reader, wordCount: words.count))
+      }
+    }
+    keywords = words
+    self.sets = sets
+    width = Int(try reader.u8())
+    guard [1, 2, 4, 8].contains(width) else { throw .malformedBlock(offset: reader.offset) }
+    codesOffset = reader.offset
+    _ = try reader.bytes(documentCount * width)
+  }
+
+  private static func set(
+    _ reader: inout ByteReader, wordCount: Int
+  ) throws(ByteError) -> [Int] {
+    var set: [Int] = []
+    for _ in 0..<(try reader.varint()) {
+      let ordinal = try reader.varint()
+      guard ordinal < wordCount, ordinal > set.last ?? -1 else {
+        throw .malformedBlock(offset: reader.offset)
+      }
+      set.append(ordinal)
+    }
+    return set
+  }
+}

@@ -1,0 +1,108 @@
+// What is read of the documents that a search ranked?
+
+public import GongkaiFormat
+
+/// The ranked documents of a search, not yet read.
+struct SearchRun {
+  let commit: Commit
+  let searches: [SegmentSearch]
+  let total: Int
+  let top: [TopK.Entry]
+  /// All matching documents of each segment, where they were asked for.
+  let matching: [[UInt32]]
+
+  /// Reads titles, and cuts snippets and explains scores where they are wanted.
+  func hits(
+    _ query: Query, _ request: SearchRequest, _ verifier: TextVerifier
+  ) throws -> [SearchHit] {
+    var hits: [SearchHit] = []
+    try visitHits(query, request, verifier) { hits.append($0) }
+    return hits
+  }
+
+  /// Calls `body` with each hit.
+  func visitHits(
+    _ query: Query, _ request: SearchRequest, _ verifier: TextVerifier,
+    _ body: (SearchHit) throws -> Void
+  ) throws {
+    let highlighter = request.snippets ? Highlighter(query, verifier) : nil
+    let gates = RewrittenDocuments(query, commit)
+    for entry in top {
+      let segment = commit.segments[entry.address.segment].reader
+      let doc = Int(entry.address.doc)
+      let identifier = try segment.identifiers.identifier(of: doc)
+      var title = ""
+      var cut: Highlighter.Cut?
+      if let highlighter {
+        let document = try segment.storedText.document(doc)
+        title = document.displayTitle
+        cut = highlighter.cut(
+          document, segment.information.regions, isRewritten: try gates.contain(entry.address))
+      }
+      let explanation =
+        request.explain
+        ? try Explainer(searches[entry.address.segment], doc: entry.address.doc).explain(query)
+        : nil
+      try body(
+        SearchHit(
+          identifier: identifier, title: title, score: entry.score, snippet: cut?.snippet,
+          matchedThrough: cut?.matchedThrough ?? [], fields: cut?.fields ?? [],
+          explanation: explanation))
+    }
+  }
+
+  /// Calls `body` with the matches of each document.
+  func visitConcordance(
+    _ query: Query, _ verifier: TextVerifier, _ body: ([ConcordanceLine]) throws -> Void
+  ) throws {
+    let highlighter = Highlighter(query, verifier)
+    let gates = RewrittenDocuments(query, commit)
+    for entry in top {
+      let segment = commit.segments[entry.address.segment].reader
+      let doc = Int(entry.address.doc)
+      let document = try segment.storedText.document(doc)
+      let regions = segment.information.regions
+      let marked = highlighter.marked(
+        document, regions, isRewritten: try gates.contain(entry.address))
+      try body(
+        marked.concordance(
+          identifier: try segment.identifiers.identifier(of: doc), title: document.displayTitle,
+          regions))
+    }
+  }
+}
+
+/// In which documents other wordings count.
+private struct RewrittenDocuments {
+  /// For each segment, the filters that let them count.
+  private let tests: [[ColumnTest]]
+
+  init(_ query: Query, _ commit: Commit) {
+    let gates = Self.gates(of: query)
+    tests = commit.segments.map { segment in gates.map { ColumnTest($0, in: segment.reader) } }
+  }
+
+  func contain(_ address: HitAddress) throws(IndexError) -> Bool {
+    for test in tests[address.segment] where try test.accepts(address.doc) { return true }
+    return false
+  }
+
+  private static func gates(of query: Query) -> [ColumnFilter] {
+    switch query {
+    case .repaired(_, _, let gate): [gate]
+    case .and(let parts), .or(let parts): parts.flatMap(gates(of:))
+    case .phrase, .sequence, .near, .bag, .not, .filter, .inFields, .nothing: []
+    }
+  }
+}
+
+extension StoredDocument {
+  /// The title, or the first characters of the text where there is none.
+  public var displayTitle: String {
+    guard title.isEmpty else { return title }
+    let start = String(decoding: text.prefix(400), as: UTF8.self)
+    let line = start.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
+    let shown = (line ?? "").drop(while: \.isWhitespace)
+    return shown.count > 40 ? shown.prefix(40) + "…" : String(shown)
+  }
+}
