@@ -1,0 +1,217 @@
+// How is the truth about a damaged text read off its marks?
+
+/// Reads the truth about one report.
+struct TruthReader {
+  private let plan: ReportPlan
+  private let prose: Stated
+  private let dirt: [DirtClass]
+  private let title: String
+  private let format: OutputFormat
+  private let units: Text
+  private let labels: [TruthLabel]
+  private let positions: [Int]
+  private let bytes: [Int]
+  /// Every mention of every fact, as it stands in the final text, damages undone that keep its
+  /// characters; with its place.
+  private let mentions: [Fact: [(text: Text, mark: Int)]]
+
+  init(
+    _ damaged: LabelledText, plan: ReportPlan, title: Text, prose: Stated, dirt: [DirtClass],
+    format: OutputFormat
+  ) {
+    self.dirt = dirt
+    self.title = title.string
+    self.plan = plan
+    self.prose = prose
+    self.format = format
+    units = damaged.text.units
+    labels = damaged.labels
+    positions = damaged.text.marks
+    bytes = damaged.text.byteOffsets()
+    var open: [Fact: Int] = [:]
+    var mentions: [Fact: [(text: Text, mark: Int)]] = [:]
+    for (number, label) in damaged.labels.enumerated() {
+      switch label {
+      case .start(let fact): open[fact] = number
+      case .end(let fact):
+        guard let start = open.removeValue(forKey: fact) else { continue }
+        let range = damaged.text.marks[start]..<damaged.text.marks[number]
+        if case .table = fact { continue }
+        mentions[fact, default: []].append((Text(units[range]).repaired, start))
+      default: break
+      }
+    }
+    self.mentions = mentions
+  }
+
+  func truth() -> Truth {
+    var truth = Truth()
+    truth.year = year()
+    readOrgan(&truth)
+    readRegion(&truth)
+    truth.era = era(truth.year)
+    truth.script = script()
+    readDates(&truth)
+    readSpans(&truth)
+    truth.figures = FlatFigures(
+      plan, prose: prose, hasIndicators: plan.format == .a && plan.tableForm != .none)
+    if plan.variety.contains(.asides) && dirt.contains(.facts) {
+      // Without its year, a figure of last year reads like one of this year.
+      truth.figures.contradicted.formUnion(["proactive_total", "requests_new"])
+    }
+    return truth
+  }
+
+  /// Whether a fact stands in the text as it was printed.
+  private func stands(_ fact: Fact, _ printed: [String]) -> Bool {
+    let printed = Set(printed.map { Text($0).repaired })
+    return mentions[fact]?.contains { printed.contains($0.text) } ?? false
+  }
+
+  /// The year, where a mention of the report's own year is left; a date of signature or a
+  /// download site's title may still give it away.
+  private func year() -> StatedFact<Int> {
+    let printed = ["\(plan.year)", CalendarDate.spelled(year: plan.year)]
+    let isStated = format.hasTitle || stands(.year, printed)
+    return StatedFact(value: isStated ? plan.year : nil, accepted: isStated ? [] : [plan.year])
+  }
+
+  private func readOrgan(_ truth: inout Truth) {
+    let organ = plan.organ
+    let damaged = (mentions[.organ] ?? []) + (mentions[.shortOrgan] ?? [])
+    let forms = Set(damaged.map(\.text.string)).filter { form in
+      !form.isEmpty && !SpamDirt.brands.contains { form.contains(Text($0).repaired.string) }
+    }
+    let own = Text(organ.region.own.name).repaired
+    let names = [organ.fullName, organ.shortName]
+    if stands(.organ, [organ.fullName]) || titleNames(organ.fullName) {
+      truth.organ = StatedFact(value: organ.fullName, accepted: [organ.shortName])
+    } else if let form = damaged.first(where: { !$0.text.occurrences(of: own).isEmpty }) {
+      // A word of the name was exchanged, or a place before it is gone: the organ is known.
+      truth.organ = StatedFact(value: organ.fullName, accepted: [form.text.string] + names)
+    } else {
+      // Nothing but the short name, or names with holes: a reader may give it or not.
+      truth.organ = StatedFact(value: nil, accepted: Set(names).union(forms).sorted())
+    }
+    let type = organ.type.rawValue
+    truth.organType =
+      truth.organ.value == nil
+      ? StatedFact(value: nil, accepted: [type]) : StatedFact(value: type)
+  }
+
+  private func titleNames(_ name: String) -> Bool {
+    format.hasTitle && title.contains(name)
+  }
+
+  private func readRegion(_ truth: inout Truth) {
+    let first = labels.firstIndex { if case .section = $0 { true } else { false } } ?? labels.count
+    let signature = labels.firstIndex(of: .sectionsEnd) ?? labels.count
+    for (number, place) in plan.organ.region.chain.enumerated() {
+      let name = Text(place.name).repaired
+      let whole = (mentions[.place(number)] ?? []).filter { $0.text == name }
+      let isProminent = whole.contains { $0.mark < first || $0.mark > signature }
+      if isProminent || whole.count >= 3 || titleNames(place.name) {
+        truth.region.append(place)
+      } else {
+        truth.optionalRegion.append(place)
+      }
+    }
+    let codes = plan.organ.region
+    truth.hasPostcode = stands(.postcode, [codes.postcode])
+    truth.hasAreaCode =
+      mentions[.phone]?.contains { $0.text.starts(with: Text(codes.areaCode)) } ?? false
+  }
+
+  /// The format as the headings and tables show it; without tables, trial and present form differ
+  /// by the year alone.
+  private func era(_ year: StatedFact<Int>) -> StatedFact<String> {
+    if plan.variety.contains(.mixed) {
+      return StatedFact(value: nil, accepted: ["A", "B", "C"])
+    }
+    guard plan.format != .a, !plan.tableForm.isPresent else {
+      return StatedFact(value: plan.format.rawValue)
+    }
+    guard year.value != nil else { return StatedFact(value: nil, accepted: ["B", "C"]) }
+    return StatedFact(value: FormatEra(year: max(2019, plan.year)).rawValue)
+  }
+
+  private func script() -> StatedFact<String> {
+    let start = labels.firstIndex(of: .reportStart) ?? 0
+    let end = labels.firstIndex(of: .reportEnd) ?? start
+    var (simplified, traditional) = (0, 0)
+    let range = positions[start]..<positions[end]
+    for unit in units[range] where isHan(unit) {
+      if TraditionalTable.simplified(unit) != unit {
+        traditional += 1
+      } else if TraditionalTable.traditional(unit, overConverting: false) != unit {
+        simplified += 1
+      }
+    }
+    let share = Double(traditional) / Double(max(1, traditional + simplified))
+    switch share {
+    case ..<0.02: return StatedFact(value: "simplified")
+    case ..<0.2: return StatedFact(value: "simplified", accepted: ["mixed"])
+    case ..<0.8: return StatedFact(value: "mixed")
+    case ..<0.98: return StatedFact(value: "traditional", accepted: ["mixed"])
+    default: return StatedFact(value: "traditional")
+    }
+  }
+
+  private func readDates(_ truth: inout Truth) {
+    let date = plan.signed
+    let printed = [
+      date.chinese, date.spelled, "\(date.year).\(date.month).\(date.day)",
+      "\(date.year)/\(date.month)/\(date.day)", date.iso,
+    ]
+    if stands(.signed, printed) {
+      truth.signed = StatedFact(value: date.iso)
+    } else {
+      let isHinted = mentions[.signed] != nil || mentions[.issued] != nil
+      truth.signed = StatedFact(value: nil, accepted: isHinted ? [date.iso] : [])
+    }
+    if format.hasTitle || stands(.published, [plan.published.iso]) {
+      truth.published = StatedFact(value: plan.published.iso)
+    } else {
+      truth.published = StatedFact(
+        value: nil, accepted: mentions[.issued] != nil ? [date.iso] : [])
+    }
+  }
+
+  private func readSpans(_ truth: inout Truth) {
+    var start = 0
+    var (sectionsEnd, reportEnd, firstSection) = (0, 0, bytes.last ?? 0)
+    var (tail, foot): (Int?, Int?)
+    var heads: [(SectionKey, Int)] = []
+    var tables: [Int: Int] = [:]
+    for (label, byte) in zip(labels, bytes) {
+      switch label {
+      case .reportStart: start = byte
+      case .section(let key): heads.append((key, byte))
+      case .sectionsEnd: sectionsEnd = byte
+      case .reportEnd: reportEnd = byte
+      case .tail: tail = byte
+      case .foot: foot = byte
+      case .start(.table(let number)): tables[number] = byte
+      case .end(.table(let number)):
+        guard let open = tables[number], open < byte else { continue }
+        truth.tables.append(TableSpan(number: number, start: open, end: byte))
+      default: break
+      }
+    }
+    let ends = heads.dropFirst().map(\.1) + [sectionsEnd]
+    for (head, end) in zip(heads, ends) {
+      truth.spans.append(SectionSpan(key: head.0, start: head.1, end: end))
+    }
+    firstSection = heads.first?.1 ?? sectionsEnd
+    func zone(_ zone: ZoneSpan.Zone, _ start: Int, _ end: Int) {
+      if start < end { truth.zones.append(ZoneSpan(zone: zone, start: start, end: end)) }
+    }
+    let total = units.utf8Count
+    // An advertiser's line in front of the title stands in the header as well.
+    zone(.wrapper, 0, foot == nil ? 0 : start)
+    zone(.header, foot == nil ? 0 : start, firstSection)
+    zone(.body, firstSection, tail ?? foot ?? reportEnd)
+    if let tail { zone(.tail, tail, foot ?? total) }
+    if let foot { zone(.wrapper, foot, total) }
+  }
+}
