@@ -80,28 +80,43 @@ extension Answers {
     }
     line.key("spans")
     line.open("[")
-    for span in truth.spans { range("key", span.key.rawValue, span.start, span.end, &line) }
+    for span in truth.spans { borders("key", span.key.rawValue, span.start, span.end, &line) }
     line.close("]")
     line.key("zones")
     line.open("[")
-    for zone in truth.zones { range("zone", zone.zone.rawValue, zone.start, zone.end, &line) }
+    for zone in truth.zones { borders("zone", zone.zone.rawValue, zone.start, zone.end, &line) }
     line.close("]")
     line.key("tables")
     line.open("[")
-    for table in truth.tables { range("table", "\(table.number)", table.start, table.end, &line) }
+    for table in truth.tables {
+      line.open("{")
+      line.key("table")
+      line.value(table.number)
+      line.key("start")
+      line.value(table.start)
+      line.key("end")
+      line.value(table.end)
+      line.close("}")
+    }
     line.close("]")
   }
 
-  private static func range(
-    _ name: String, _ value: String, _ start: Int, _ end: Int, _ line: inout JSONLine
+  private static func borders(
+    _ name: String, _ value: String, _ start: Border, _ end: Border, _ line: inout JSONLine
   ) {
     line.open("{")
     line.key(name)
     line.value(value)
-    line.key("start")
-    line.value(start)
-    line.key("end")
-    line.value(end)
+    for (name, border) in [("start", start), ("end", end)] {
+      line.key(name)
+      line.value(border.byte)
+      // What lies between two offsets is blank: a reader may put the border anywhere there.
+      line.key(name + "_blanks")
+      line.open("[")
+      line.value(border.blanks.lowerBound)
+      line.value(border.blanks.upperBound)
+      line.close("]")
+    }
     line.close("}")
   }
 

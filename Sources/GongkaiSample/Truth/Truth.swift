@@ -8,19 +8,26 @@ struct StatedFact<Value: Sendable>: Sendable {
   var accepted: [Value?] = []
 }
 
+/// A border in the final text, in bytes of UTF-8, and the run of blanks it stands in: any offset of
+/// the run is as good as the border.
+struct Border: Hashable, Sendable {
+  let byte: Int
+  let blanks: ClosedRange<Int>
+}
+
 /// One section of the final text, in bytes of UTF-8 from the heading's first.
 struct SectionSpan: Equatable, Sendable {
   let key: SectionKey
-  let start: Int
-  let end: Int
+  let start: Border
+  let end: Border
 }
 
 /// Part of the final text that is read in one way, in bytes of UTF-8.
 struct ZoneSpan: Equatable, Sendable {
   enum Zone: String, Sendable { case header, body, tail, wrapper }
   let zone: Zone
-  let start: Int
-  let end: Int
+  let start: Border
+  let end: Border
 }
 
 /// A table of the form where it stands in the final text, in bytes of UTF-8.

@@ -178,40 +178,63 @@ struct TruthReader {
   }
 
   private func readSpans(_ truth: inout Truth) {
-    var start = 0
-    var (sectionsEnd, reportEnd, firstSection) = (0, 0, bytes.last ?? 0)
-    var (tail, foot): (Int?, Int?)
-    var heads: [(SectionKey, Int)] = []
-    var tables: [Int: Int] = [:]
-    for (label, byte) in zip(labels, bytes) {
+    var places: [TruthLabel: Border] = [:]
+    var heads: [(key: SectionKey, start: Border)] = []
+    for (number, label) in labels.enumerated() {
       switch label {
-      case .reportStart: start = byte
-      case .section(let key): heads.append((key, byte))
-      case .sectionsEnd: sectionsEnd = byte
-      case .reportEnd: reportEnd = byte
-      case .tail: tail = byte
-      case .foot: foot = byte
-      case .start(.table(let number)): tables[number] = byte
-      case .end(.table(let number)):
-        guard let open = tables[number], open < byte else { continue }
-        truth.tables.append(TableSpan(number: number, start: open, end: byte))
+      case .section(let key): heads.append((key, border(number)))
+      case .reportStart, .sectionsEnd, .tail, .foot: places[label] = border(number)
+      case .start(.table): places[label] = border(number)
+      case .end(.table(let table)):
+        guard let start = places[.start(.table(table))]?.byte, start < bytes[number] else { break }
+        truth.tables.append(TableSpan(number: table, start: start, end: bytes[number]))
       default: break
       }
     }
-    let ends = heads.dropFirst().map(\.1) + [sectionsEnd]
-    for (head, end) in zip(heads, ends) {
-      truth.spans.append(SectionSpan(key: head.0, start: head.1, end: end))
+    guard let sectionsEnd = places[.sectionsEnd], let reportStart = places[.reportStart] else {
+      return
     }
-    firstSection = heads.first?.1 ?? sectionsEnd
-    func zone(_ zone: ZoneSpan.Zone, _ start: Int, _ end: Int) {
-      if start < end { truth.zones.append(ZoneSpan(zone: zone, start: start, end: end)) }
-    }
+    let ends = heads.dropFirst().map(\.start) + [sectionsEnd]
+    truth.spans = zip(heads, ends).map { SectionSpan(key: $0.key, start: $0.start, end: $1) }
+    let top = Border(byte: 0, blanks: 0...0)
     let total = units.utf8Count
+    let bottom = Border(byte: total, blanks: (total - trailingBlanks())...total)
+    let (tail, foot) = (places[.tail], places[.foot])
     // An advertiser's line in front of the title stands in the header as well.
-    zone(.wrapper, 0, foot == nil ? 0 : start)
-    zone(.header, foot == nil ? 0 : start, firstSection)
-    zone(.body, firstSection, tail ?? foot ?? reportEnd)
-    if let tail { zone(.tail, tail, foot ?? total) }
-    if let foot { zone(.wrapper, foot, total) }
+    let headerStart = foot == nil ? top : reportStart
+    let bodyStart = heads.first?.start ?? sectionsEnd
+    let zones: [(ZoneSpan.Zone, Border?, Border?)] = [
+      (.wrapper, top, headerStart), (.header, headerStart, bodyStart),
+      (.body, bodyStart, tail ?? foot ?? bottom), (.tail, tail, foot ?? bottom),
+      (.wrapper, foot, bottom),
+    ]
+    for (zone, start, end) in zones {
+      guard let start, let end, start.byte < end.byte else { continue }
+      truth.zones.append(ZoneSpan(zone: zone, start: start, end: end))
+    }
   }
+
+  private func trailingBlanks() -> Int {
+    units.reversed().prefix(while: isBlank).reduce(0) { $0 + ($1 == 0x3000 ? 3 : 1) }
+  }
+
+  /// The border at a mark, with the blanks on both sides.
+  private func border(_ mark: Int) -> Border {
+    var (low, high) = (bytes[mark], bytes[mark])
+    var position = positions[mark]
+    while position > 0, isBlank(units[position - 1]) {
+      position -= 1
+      low -= units[position] == 0x3000 ? 3 : 1
+    }
+    position = positions[mark]
+    while position < units.count, isBlank(units[position]) {
+      high += units[position] == 0x3000 ? 3 : 1
+      position += 1
+    }
+    return Border(byte: bytes[mark], blanks: low...high)
+  }
+}
+
+private func isBlank(_ unit: UInt16) -> Bool {
+  unit == 32 || unit == 0x3000 || 9...13 ~= unit
 }
