@@ -36,6 +36,12 @@ struct Stated: OptionSet, Sendable {
   static let fees = Stated(rawValue: 16384)
   /// The request table stands in the text with all its cells.
   static let requestTable = Stated(rawValue: 32768)
+  /// Said in words, not with a number.
+  static let receivedNone = Stated(rawValue: 1 << 22)
+  static let answeredNone = Stated(rawValue: 1 << 23)
+  static let feesNone = Stated(rawValue: 1 << 24)
+  static let reviewsNone = Stated(rawValue: 1 << 25)
+  static let lawsuitsNone = Stated(rawValue: 1 << 26)
   static let natural = Stated(rawValue: 65536)
   static let upheld = Stated(rawValue: 131072)
   /// A sentence gives another number for the same thing.

@@ -101,6 +101,12 @@ struct ReportWriter {
     prose.formUnion(figures)
   }
 
+  /// States figures by saying that there was nothing.
+  mutating func stateNone(_ figures: Stated, _ inWords: Stated) {
+    state(figures)
+    prose.formUnion(inWords)
+  }
+
   mutating func mark(_ label: TruthLabel) {
     labels.append(label)
     marks.append(out.count)
@@ -137,7 +143,8 @@ struct ReportWriter {
   mutating func setTitle(_ text: Text) { title = text }
 
   /// Starts a section: numbered heading on a line of its own.
-  mutating func heading(_ string: String, _ key: SectionKey, number: Int, keepsWords: Bool = false) {
+  mutating func heading(_ string: String, _ key: SectionKey, number: Int, keepsWords: Bool = false)
+  {
     mark(.section(key))
     switch numbering {
     case .chinese: put(ordinals[number - 1] + Text("、"))

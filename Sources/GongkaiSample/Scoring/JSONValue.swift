@@ -68,7 +68,9 @@ private struct JSONValueReader {
     if take("[") { return list(depth) }
     if take("{") { return members(depth) }
     if position < bytes.count, bytes[position] == 34 { return text().map { .string($0) } }
-    let digits = bytes[position...].prefix { $0 == 43 || $0 == 45 || $0 == 46 || $0 | 32 == 101 || 48...57 ~= $0 }
+    let digits = bytes[position...].prefix {
+      $0 == 43 || $0 == 45 || $0 == 46 || $0 | 32 == 101 || 48...57 ~= $0
+    }
     position += digits.count
     let word = String(decoding: digits, as: UTF8.self)
     if let whole = Int(word) { return .number(whole) }

@@ -54,11 +54,21 @@ struct FlatFigures: Sendable {
     offer("other", figures.outcome(OutcomeRow.other), .other)
     offer("new_person", figures.received[0], .natural)
     offer("review_upheld", figures.remedies[0][0], .upheld)
-    let zeros: [(String, Int, Stated)] = [
-      ("requests", figures.newTotal, .received), ("reviews", figures.reviews, .reviews),
-      ("lawsuits", figures.lawsuits, .lawsuits), ("fees", figures.fees, .fees),
+    // Who says in words that there was nothing states no number, though 0 is not wrong.
+    offer("requests_new", 0, .receivedNone)
+    offer("requests_answered", 0, .answeredNone)
+    offer("reviews", 0, .reviewsNone)
+    offer("lawsuits", 0, .lawsuitsNone)
+    offer("fees_yuan", 0, .feesNone)
+    let zeros: [(name: String, number: Int, mark: Stated, inWords: Stated)] = [
+      ("requests", figures.newTotal, .received, .receivedNone),
+      ("reviews", figures.reviews, .reviews, .reviewsNone),
+      ("lawsuits", figures.lawsuits, .lawsuits, .lawsuitsNone),
+      ("fees", figures.fees, .fees, .feesNone),
     ]
-    none = zeros.filter { $0.1 == 0 && prose.contains($0.2) }.map(\.0)
+    none = zeros.filter { zero in
+      prose.contains(zero.inWords) || (zero.number == 0 && prose.contains(zero.mark))
+    }.map(\.name)
   }
 
   private mutating func readIndicators(_ figures: Figures) {

@@ -58,9 +58,11 @@ struct LabelledText: Sendable {
       }
     }
     // The first mark, where the report begins, stays the first.
-    let sorted = [found[0]] + found.dropFirst().enumerated().sorted { one, other in
-      (one.element.0, one.offset) < (other.element.0, other.offset)
-    }.map(\.element)
+    let sorted =
+      [found[0]]
+      + found.dropFirst().enumerated().sorted { one, other in
+        (one.element.0, one.offset) < (other.element.0, other.offset)
+      }.map(\.element)
     return LabelledText(
       text: MarkedText(text.units, marks: sorted.map(\.0)), labels: sorted.map(\.1))
   }
