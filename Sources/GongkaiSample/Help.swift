@@ -37,7 +37,7 @@ enum Help {
       --variety R      rate of each unusual way to write a report: other headings, other
                        or no numerals, one line, odd titles and signatures, year in one
                        place only, short names, figures of other years and organs, five
-                       sections, reviews apart, tabbed or emptied tables (default 0)
+                       sections, reviews apart, odd tables (default 0)
       --dirt R         rate of every class below that has no rate of its own, and of
                        --variety
       -h, --help       show this help

@@ -67,11 +67,13 @@ struct ReportMaker {
     let truth = TruthReader(
       damaged, plan: plan, title: written.title, prose: written.prose, dirt: dirt, format: format
     ).truth()
-    return FinishedReport(
+    var report = FinishedReport(
       plan: plan, title: written.title, cleanText: clean.text.units, text: units,
       stated: written.stated, sections: written.sections,
       counts: PlantedPhrases.counts(in: clean.text.units), dirt: dirt, format: format,
       encoding: encoding, truth: truth)
+    if format == .html, !encoding.holds(HTMLPage.text(report)) { report.encoding = .gb18030 }
+    return report
   }
 }
 

@@ -12,7 +12,7 @@ extension ReportWriter {
       }
       line()
     case .cells, .dropped:
-      put(label)
+      putLabel(label)
       line()
       for number in numbers where number != 0 || plan.tableForm == .cells {
         put(number: number)
@@ -20,6 +20,18 @@ extension ReportWriter {
       }
     case .lost, .none: break
     }
+  }
+
+  /// Writes a label that has a line of its own, or two if the plan wants broken ones.
+  private mutating func putLabel(_ label: String) {
+    let isBroken =
+      plan.variety.contains(.tables) && plan.tableForm == .cells && label.count > 3
+      && unusual.chance(0.4)
+    guard isBroken else { return put(label) }
+    let middle = label.count / 2
+    put(String(label.prefix(middle)))
+    line()
+    put(String(label.dropFirst(middle)))
   }
 
   private mutating func head(_ labels: [String]) {
@@ -32,7 +44,7 @@ extension ReportWriter {
       line()
     case .cells, .dropped:
       for label in labels {
-        put(label)
+        putLabel(label)
         line()
       }
     case .lost, .none: break

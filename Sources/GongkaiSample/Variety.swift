@@ -23,7 +23,8 @@ struct Variety: OptionSet, Sendable {
   static let mixed = Variety(rawValue: 256)
   /// Reviews and lawsuits in sections of their own; only in free prose.
   static let split = Variety(rawValue: 512)
-  /// Tables joined by tabs, or with empty cells for zeros; only where they would stand whole.
+  /// Tables joined by tabs, with empty cells for zeros, or with labels broken over two lines; only
+  /// where they would stand whole.
   static let tables = Variety(rawValue: 1024)
 
   /// Draws each way at a rate.

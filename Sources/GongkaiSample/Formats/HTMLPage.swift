@@ -26,7 +26,8 @@ enum HTMLPage {
     page.append("<div class=\"share\"><a href=\"#\">打印</a> <a href=\"#\">关闭</a></div>\n")
     page.append("<div class=\"foot\"><p>主办：\(site) 网站标识码：\(1_000_000 + plan.index)</p>")
     page.append("<p>建议使用新版浏览器</p></div>\n</body></html>\n")
-    return page
+    guard report.encoding.wantsTraditional else { return page }
+    return page.map { TraditionalTable.traditional($0, overConverting: false) }
   }
 
   private static func minute(_ plan: ReportPlan) -> Int { 10 + plan.index % 50 }

@@ -85,7 +85,7 @@ struct TruthReader {
     let own = Text(organ.region.own.name).repaired
     let names = [organ.fullName, organ.shortName]
     if stands(.organ, [organ.fullName]) || titleNames(organ.fullName) {
-      truth.organ = StatedFact(value: organ.fullName, accepted: [organ.shortName])
+      truth.organ = StatedFact(value: organ.fullName)
     } else if let form = damaged.first(where: { !$0.text.occurrences(of: own).isEmpty }) {
       // A word of the name was exchanged, or a place before it is gone: the organ is known.
       truth.organ = StatedFact(value: organ.fullName, accepted: [form.text.string] + names)
@@ -93,10 +93,14 @@ struct TruthReader {
       // Nothing but the short name, or names with holes: a reader may give it or not.
       truth.organ = StatedFact(value: nil, accepted: Set(names).union(forms).sorted())
     }
-    let type = organ.type.rawValue
-    truth.organType =
-      truth.organ.value == nil
-      ? StatedFact(value: nil, accepted: [type]) : StatedFact(value: type)
+    if truth.organ.value != nil {
+      truth.organType = StatedFact(value: organ.type.rawValue)
+    } else {
+      // ****人民政府 may be a county's or a town's.
+      let governing: [OrganType] = [.government, .township]
+      let types = governing.contains(organ.type) ? governing : [organ.type]
+      truth.organType = StatedFact(value: nil, accepted: types.map(\.rawValue))
+    }
   }
 
   private func titleNames(_ name: String) -> Bool {
