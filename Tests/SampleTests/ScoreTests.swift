@@ -67,6 +67,7 @@ struct ScoreTests {
       tally.add(Comparison(answer: answer, found: .object(found)), id: "x")
     }
     #expect(tally.kinds.values.allSatisfy { $0[.right] == $0.all })
+    for counts in tally.kinds.values { #expect(counts.statedRight == counts.stated) }
     #expect(tally.allSpansRight == 60 && tally.misses.isEmpty)
     #expect(ScoreReport.text(tally, misses: true).contains("100.00 %"))
     let json = try #require(JSONValue(ScoreReport.json(tally).utf8.dropLast()))

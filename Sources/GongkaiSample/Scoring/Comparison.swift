@@ -18,6 +18,8 @@ struct Outcome: Sendable {
   /// The line of the report it counts in.
   let kind: Kind
   let verdict: Verdict
+  /// Whether the text states an answer, so that giving none is not right.
+  let isStated: Bool
   let expected: String
   let found: String
 
@@ -65,7 +67,8 @@ struct Comparison {
       isRight ? .right : found == nil ? .missing : expected == nil ? .invented : .wrong
     outcomes.append(
       Outcome(
-        name: name, kind: kind, verdict: verdict, expected: expected ?? "–", found: found ?? "–"))
+        name: name, kind: kind, verdict: verdict, isStated: expected != nil,
+        expected: expected ?? "–", found: found ?? "–"))
   }
 
   private func accepted(_ name: String) -> [String] {

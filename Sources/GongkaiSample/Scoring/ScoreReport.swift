@@ -10,16 +10,19 @@ enum ScoreReport {
     var text = "\(tally.reports) reports"
     if tally.lacking > 0 { text += ", \(tally.lacking) of them not in the table" }
     if tally.unknown > 0 { text += "; \(tally.unknown) lines of the table have no answer" }
-    text += "\n\n" + line("", ["answers", "right", "wrong", "missing", "invented"])
+    text +=
+      "\n\n"
+      + line("", ["answers", "right", "wrong", "missing", "invented", "stated", "read right"])
     for kind in Outcome.Kind.allCases {
       guard let counts = tally.kinds[kind] else { continue }
-      text += line(kind.rawValue, [String(counts.all)] + shares(counts))
+      let stated = [String(counts.stated), percent(counts.statedRight, counts.stated)]
+      text += line(kind.rawValue, [String(counts.all)] + shares(counts) + stated)
     }
     text += line(
       "all spans right", [String(tally.withSpans), percent(tally.allSpansRight, tally.withSpans)])
     if let counts = tally.kinds[.figures] {
       text +=
-        "\nfigures: right \(percent(counts[.right], counts.stated)) of what is stated, missing "
+        "\nfigures: right \(percent(counts.statedRight, counts.stated)) of what is stated, missing "
         + "\(percent(counts[.missing], counts.stated)), wrong or invented "
         + "\(percent(counts[.wrong] + counts[.invented], counts.all - counts[.missing])) of what "
         + "was found\n"
@@ -67,6 +70,10 @@ enum ScoreReport {
         line.key(verdict.rawValue)
         line.value(counts[verdict])
       }
+      line.key("stated")
+      line.value(counts.stated)
+      line.key("stated_right")
+      line.value(counts.statedRight)
       line.close("}")
     }
     line.open("{")

@@ -4,14 +4,23 @@
 struct Counts: Sendable {
   private var numbers = [Int](repeating: 0, count: Verdict.allCases.count)
 
-  subscript(_ verdict: Verdict) -> Int {
+  private(set) subscript(_ verdict: Verdict) -> Int {
     get { numbers[verdict.place] }
     set { numbers[verdict.place] = newValue }
   }
 
+  /// What the text states, and what of it was read right.
+  private(set) var stated = 0
+  private(set) var statedRight = 0
+
   var all: Int { numbers.sum }
-  /// What the text states.
-  var stated: Int { all - self[.invented] }
+
+  mutating func add(_ outcome: Outcome) {
+    self[outcome.verdict] += 1
+    guard outcome.isStated else { return }
+    stated += 1
+    if outcome.verdict == .right { statedRight += 1 }
+  }
 }
 
 extension Verdict {
@@ -65,12 +74,12 @@ struct Tally: Sendable {
     let answer = comparison.answer
     let groups = Tally.groups(of: answer)
     for outcome in comparison.outcomes {
-      kinds[outcome.kind, default: Counts()][outcome.verdict] += 1
+      kinds[outcome.kind, default: Counts()].add(outcome)
       if outcome.kind == .figures {
-        figures[outcome.name, default: Counts()][outcome.verdict] += 1
+        figures[outcome.name, default: Counts()].add(outcome)
       }
       for group in groups {
-        self.groups[group, default: [:]][outcome.kind, default: Counts()][outcome.verdict] += 1
+        self.groups[group, default: [:]][outcome.kind, default: Counts()].add(outcome)
       }
       if outcome.verdict != .right, misses[outcome.kind, default: []].count < missLimit {
         misses[outcome.kind, default: []].append(Miss(id: id, outcome: outcome))
