@@ -10,11 +10,6 @@ struct RunError: Error, Equatable {
   }
 }
 
-/// The form of the output.
-enum OutputFormat: String, CaseIterable, Sendable {
-  case txt, jsonl
-}
-
 /// Settings of a run.
 struct Arguments: Sendable {
   static let possibleYears = 2008...2030
@@ -23,11 +18,13 @@ struct Arguments: Sendable {
   var count = 1000
   var directory = ""
   var seed: UInt64 = 1
-  var format = OutputFormat.txt
+  var outputs = OutputShares()
   var fromYear = 2008
   var toYear = 2024
   var rates = DirtRates()
   var copyRate = Arguments.defaultCopyRate
+  /// Rate of every way of `Variety`.
+  var variety = 0.0
   var wantsHelp = false
 
   /// Reads the words after the program's name.
@@ -53,6 +50,7 @@ struct Arguments: Sendable {
     // The general rate first, so that single rates win wherever they stand.
     for (option, value) in values where option == "--dirt" {
       rates = DirtRates(all: try Arguments.rate(value, option))
+      variety = try Arguments.rate(value, option)
     }
     for (option, value) in values where option != "--dirt" {
       try set(option, value)
@@ -66,7 +64,11 @@ struct Arguments: Sendable {
   var years: ClosedRange<Int> { fromYear...toYear }
 
   private static let options: Set<String> = Set(
-    ["--count", "--out", "--seed", "--format", "--from-year", "--to-year", "--dirt", "--copies"]
+    [
+      "--count", "--out", "--seed", "--format", "--from-year", "--to-year", "--dirt",
+      "--copies",
+      "--variety", "--formats", "--encodings",
+    ]
       + DirtClass.allCases.map(\.option))
 
   private mutating func set(_ option: String, _ value: String) throws(RunError) {
@@ -80,12 +82,17 @@ struct Arguments: Sendable {
       seed = number
     case "--format":
       guard let known = OutputFormat(rawValue: value) else {
-        throw .usage("--format is txt or jsonl, not “\(value)”")
+        throw .usage("--format is txt, html, csv, docx or jsonl, not “\(value)”")
       }
-      format = known
+      outputs.formats = [(known, 1)]
+    case "--formats":
+      outputs.formats = try Arguments.shares(value, option).map { (format: $0, weight: $1) }
+    case "--encodings":
+      outputs.encodings = try Arguments.shares(value, option).map { (encoding: $0, weight: $1) }
     case "--from-year", "--to-year":
       let year = try Arguments.integer(value, option, Arguments.possibleYears)
       if option == "--from-year" { fromYear = year } else { toYear = year }
+    case "--variety": variety = try Arguments.rate(value, option)
     case "--copies": copyRate = try Arguments.rate(value, option)
     default:
       guard let kind = DirtClass.allCases.first(where: { $0.option == option }) else {
@@ -103,6 +110,25 @@ struct Arguments: Sendable {
         "\(option) takes a number from \(range.lowerBound) to \(range.upperBound), not “\(value)”")
     }
     return number
+  }
+
+  /// Reads a list such as `txt=3,html`: names with weights, 1 where none is given.
+  private static func shares<Name: RawRepresentable & CaseIterable & Equatable>(
+    _ value: String, _ option: String
+  ) throws(RunError) -> [(Name, Double)] where Name.RawValue == String {
+    var shares: [(Name, Double)] = []
+    for part in value.split(separator: ",", omittingEmptySubsequences: false) {
+      let pair = part.split(separator: "=", omittingEmptySubsequences: false)
+      let weight = pair.count == 1 ? 1 : pair.count == 2 ? Double(pair[1]) : nil
+      guard let first = pair.first, let name = Name(rawValue: String(first)),
+        let weight, weight > 0, weight.isFinite, !shares.contains(where: { $0.0 == name })
+      else {
+        let names = Name.allCases.map(\.rawValue).joined(separator: ", ")
+        throw .usage("\(option) takes a list such as txt=3,html of \(names), not “\(value)”")
+      }
+      shares.append((name, weight))
+    }
+    return shares
   }
 
   private static func rate(_ value: String, _ option: String) throws(RunError) -> Double {

@@ -36,6 +36,19 @@ struct Stated: OptionSet, Sendable {
   static let fees = Stated(rawValue: 16384)
   /// The request table stands in the text with all its cells.
   static let requestTable = Stated(rawValue: 32768)
+  /// Said in words, not with a number.
+  static let receivedNone = Stated(rawValue: 1 << 22)
+  static let answeredNone = Stated(rawValue: 1 << 23)
+  static let feesNone = Stated(rawValue: 1 << 24)
+  static let reviewsNone = Stated(rawValue: 1 << 25)
+  static let lawsuitsNone = Stated(rawValue: 1 << 26)
+  static let natural = Stated(rawValue: 65536)
+  static let upheld = Stated(rawValue: 131072)
+  /// A sentence gives another number for the same thing.
+  static let otherRules = Stated(rawValue: 1 << 18)
+  static let otherWebsite = Stated(rawValue: 1 << 19)
+  static let otherWechat = Stated(rawValue: 1 << 20)
+  static let otherTotal = Stated(rawValue: 1 << 21)
 }
 
 /// Figures of one report; the identities printed in the form hold by construction.
@@ -68,6 +81,11 @@ struct Figures: Sendable {
 
   func outcome(_ rows: Range<Int>) -> Int {
     rows.reduce(0) { $0 + outcomes[$1].sum }
+  }
+
+  /// Outcomes of some rows, by applicant.
+  func columnSums(_ rows: Range<Int>) -> [Int] {
+    (0..<6).map { column in rows.reduce(0) { $0 + outcomes[$1][column] } }
   }
 
   /// Draws figures fit for the organ; `carriedIn` comes from its report of the year before.

@@ -12,6 +12,15 @@ struct GongkaiSample {
   /// Runs with the words after the program's name; returns the exit code.
   static func run(_ words: [String]) -> Int32 {
     do throws(RunError) {
+      if words.first == "score", !words.contains("--help") {
+        let arguments = try ScoreArguments(Array(words.dropFirst()))
+        let tally = try Score.tally(arguments)
+        let text =
+          arguments.isJSON
+          ? ScoreReport.json(tally) : ScoreReport.text(tally, misses: arguments.misses > 0)
+        print(text, terminator: "")
+        return 0
+      }
       let arguments = try Arguments(words)
       if arguments.wantsHelp {
         print(Help.text)

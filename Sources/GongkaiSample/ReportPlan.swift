@@ -24,6 +24,24 @@ enum TableForm: String, CaseIterable, Sendable {
   case lost
   /// The format has no tables.
   case none
+  /// One row a line, cells joined by tabs.
+  case tabs
+  /// As `bars`, with nothing in the cells of zeros.
+  case emptied
+
+  var isPresent: Bool { self != .lost && self != .none }
+
+  /// Whether a zero leaves no trace in its cell.
+  var losesZeros: Bool { self == .dropped || self == .emptied }
+
+  /// What stands between the cells of a line; `nil` where each has a line of its own.
+  var separator: String? {
+    switch self {
+    case .bars, .emptied: " | "
+    case .tabs: "\t"
+    default: nil
+    }
+  }
 }
 
 /// A day of the calendar.
@@ -34,6 +52,24 @@ struct CalendarDate: Sendable {
 
   var iso: String { "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)" }
   var chinese: String { "\(year)年\(month)月\(day)日" }
+
+  /// The date in Chinese numerals: 二〇二四年一月二十二日.
+  var spelled: String {
+    "\(CalendarDate.spelled(year: year))年\(CalendarDate.spelled(month))月\(CalendarDate.spelled(day))日"
+  }
+
+  private static let numerals: [Character] = Array("〇一二三四五六七八九")
+
+  static func spelled(year: Int) -> String {
+    String(String(year).compactMap(\.wholeNumberValue).map { numerals[$0] })
+  }
+
+  /// A number from 1 to 99 in words.
+  private static func spelled(_ number: Int) -> String {
+    let (tens, ones) = (number / 10, number % 10)
+    let ten = tens == 0 ? "" : tens == 1 ? "十" : "\(numerals[tens])十"
+    return ten + (ones == 0 ? "" : String(numerals[ones]))
+  }
 }
 
 /// Everything that tells one report from another; equal plans give equal text.
@@ -58,6 +94,9 @@ struct ReportPlan: Sendable {
   var contentSeed: UInt64
   /// Seed of what the organ keeps from year to year; a copy keeps that of its source.
   var styleSeed: UInt64
+
+  /// Unusual ways in which the report is written.
+  var variety = Variety(rawValue: 0)
 
   var isStraggler: Bool { format != FormatEra(year: year) }
 }

@@ -2,6 +2,7 @@
 
 extension ReportWriter {
   mutating func formSections() {
+    guard !plan.variety.contains(.mixed) else { return mixedSections() }
     heading("总体情况", .overview, number: 1)
     formOverview()
     heading("主动公开政府信息情况", .proactive, number: 2)
@@ -23,6 +24,7 @@ extension ReportWriter {
 
   private mutating func formOverview() {
     paragraph(book.lead, 2)
+    asides()
     let heads = ["主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障"]
     let tail = random.element(["。", "情况。", "方面。"])
     for (index, head) in heads.enumerated() {

@@ -6,7 +6,7 @@ extension ReportWriter {
     if random.chance(0.15) { metadataBlock() }
     if random.chance(0.6) {
       put(random.element(["发布日期：", "发布时间：", "日期："]))
-      put(plan.published.iso)
+      fact(.published) { $0.put($0.plan.published.iso) }
       if random.chance(0.4) {
         put(random.element(["　来源：", " 来源："]))
         put(plan.organ.fullName)
@@ -16,7 +16,8 @@ extension ReportWriter {
     let isOld = plan.format == .a
     sentences(isOld ? book.basisOld : book.basisNew)
     if random.chance(isOld ? 0.6 : 0.75) { sentences(isOld ? book.contentsOld : book.contentsNew) }
-    if random.chance(isOld ? 0.6 : 0.9) { sentences(book.period) }
+    let saysPeriod = random.chance(isOld ? 0.6 : 0.9)
+    if saysPeriod || plan.variety.contains(.period) { inFigures { $0.sentences($0.book.period) } }
     if random.chance(0.6) { sentences(book.download) }
     if random.chance(0.75) { sentences(book.contact) }
     line()
@@ -24,13 +25,17 @@ extension ReportWriter {
 
   private mutating func writeTitle() {
     var text = Text(random.chance(0.8) ? plan.organ.fullName : plan.organ.shortName)
+    let name = text
     text.append(number: plan.year)
     text.append(random.element(["年", "年", "年度"]))
     let end = random.element(["政府信息公开工作年度报告", "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作报告"])
     setTitle(text + Text(end))
     let shape = random.below(100)
-    guard shape >= 4 else { return }
-    put(text)
+    guard shape >= 4 || !plan.variety.isDisjoint(with: [.title, .period]) else { return }
+    if variedTitle(name, end) { return }
+    put(name)
+    fact(.year) { $0.put(number: $0.plan.year) }
+    put(Text(text[(name.count + String(plan.year).utf8.count)...]))
     if shape < 12 { line() }
     put(end)
     line()
@@ -46,7 +51,7 @@ extension ReportWriter {
     put(plan.organ.fullName)
     line()
     put("发文日期：")
-    put(plan.signed.chinese)
+    fact(.issued) { $0.put($0.plan.signed.chinese) }
     line()
     if random.chance(0.5) {
       put("文号：")
@@ -60,9 +65,11 @@ extension ReportWriter {
   mutating func signature() {
     if random.chance(0.2) { paragraph(book.closing) }
     guard random.chance(0.75) else { return }
+    markSectionsEnd()
+    if variedSignature() { return }
     put(plan.organ.fullName)
     line()
-    put(plan.signed.chinese)
+    fact(.signed) { $0.put($0.plan.signed.chinese) }
     line()
   }
 

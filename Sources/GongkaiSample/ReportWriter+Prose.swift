@@ -27,11 +27,16 @@ extension ReportWriter {
       heading(random.element(["收费及减免情况", "政府信息公开的收费及减免情况"]), .fees, number: count())
       paragraph(plan.figures.fees > 0 ? book.feesSome : book.feesNone)
     }
-    heading(
-      random.element(["行政复议、行政诉讼情况", "因政府信息公开申请行政复议、提起行政诉讼的情况", "复议、诉讼和申诉情况"]),
-      .review, number: count())
-    reviewSentences()
-    line()
+    let review = random.element([
+      "行政复议、行政诉讼情况", "因政府信息公开申请行政复议、提起行政诉讼的情况", "复议、诉讼和申诉情况",
+    ])
+    if plan.variety.contains(.split) {
+      remediesApart(count)
+    } else {
+      heading(review, .review, number: count())
+      reviewSentences()
+      line()
+    }
     heading(
       random.element(["存在的主要问题及改进措施", "存在的主要问题和改进情况", "存在的问题和下一步打算"]), .problems,
       number: count())
@@ -47,8 +52,9 @@ extension ReportWriter {
     }
   }
 
-  private mutating func proseOverview() {
+  mutating func proseOverview() {
     paragraph(book.lead, 2)
+    asides()
     let parts: [(String, [Template])] = [
       (random.element(["加强组织领导", "强化领导，落实责任", "健全组织机构"]), book.leadership),
       (random.element(["完善公开制度", "健全规章制度", "夯实制度基础"]), book.system),

@@ -4,12 +4,12 @@ extension ReportWriter {
   mutating func fill(_ slot: Slot) {
     let organ = plan.organ
     switch slot {
-    case .year: put(number: plan.year)
+    case .year: year()
     case .previousYear: put(number: plan.year - 1)
     case .nextYear: put(number: plan.year + 1)
-    case .organ: put(organ.fullName)
+    case .organ: put(usesShortNames ? organ.shortName : organ.fullName)
     case .shortName: put(organ.shortName)
-    case .we: put(random.chance(0.65) ? organ.localName : organ.we)
+    case .we: put(random.chance(0.65) && !usesShortNames ? organ.localName : organ.we)
     case .realm: put(random.chance(0.5) ? organ.localName : organ.realm)
     case .superiors: put(random.chance(0.4) ? organ.superiorsByName : organ.superiors)
     case .superiorOffice:
@@ -40,7 +40,7 @@ extension ReportWriter {
     case .field, .topic, .goal, .campaign, .audience, .channel, .leader, .measure, .slogan, .rule,
       .project, .documentTitle, .nickname:
       let words = book.words[slot.ordinal]
-      write(words[random.below(words.count)])
+      nested { $0.write(words[$0.random.below(words.count)]) }
     default: fillFigure(slot)
     }
   }
@@ -56,7 +56,7 @@ extension ReportWriter {
     case .carried: figure(figures.carriedInTotal, .carriedIn)
     case .answered: figure(figures.answeredTotal, .answered)
     case .left: figure(figures.carriedOutTotal, .carriedOut)
-    case .natural: put(number: figures.received[0])
+    case .natural: figure(figures.received[0], .natural)
     case .legalPersons: put(number: figures.newTotal - figures.received[0])
     case .granted: figure(figures.outcomes[OutcomeRow.granted].sum, .granted)
     case .partial: figure(figures.outcomes[OutcomeRow.partial].sum, .partial)
@@ -66,21 +66,32 @@ extension ReportWriter {
     case .otherOutcome: figure(figures.outcome(OutcomeRow.other), .other)
     case .fees: figure(figures.fees, .fees)
     case .reviews: figure(figures.reviews, .reviews)
-    case .reviewsUpheld: put(number: figures.remedies[0][0])
+    case .reviewsUpheld: figure(figures.remedies[0][0], .upheld)
     case .lawsuits: figure(figures.lawsuits, .lawsuits)
-    case .markNew: state(.received)
-    case .markCarried: state(.carriedIn)
-    case .markAnswered: state(.answered)
-    case .markFees: state(.fees)
-    case .markReviews: state(.reviews)
-    case .markLawsuits: state(.lawsuits)
+    case .markNew: stateNone(.received, .receivedNone)
+    case .markCarried: stateInProse(.carriedIn)
+    case .markAnswered: stateNone(.answered, .answeredNone)
+    case .markFees: stateNone(.fees, .feesNone)
+    case .markReviews: stateNone(.reviews, .reviewsNone)
+    case .markLawsuits: stateNone(.lawsuits, .lawsuitsNone)
+    case .markOtherRules: stateInProse(.otherRules)
+    case .markOtherWebsite: stateInProse(.otherWebsite)
     default: preconditionFailure("slot \(slot.rawValue) is filled elsewhere")
     }
   }
 
   private mutating func figure(_ number: Int, _ stating: Stated) {
     put(number: number)
-    state(stating)
+    stateInProse(stating)
+  }
+
+  /// The report year; 本 where only the sentence on the period may say it.
+  private mutating func year() {
+    if saysYearInWords {
+      put("本")
+    } else {
+      fact(isNested ? .passingYear : .year) { $0.put(number: $0.plan.year) }
+    }
   }
 
   private mutating func decimal(_ tenths: Int) {

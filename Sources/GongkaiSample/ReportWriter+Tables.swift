@@ -4,15 +4,15 @@ extension ReportWriter {
   /// Writes one row in the report's table form.
   private mutating func row(_ label: String, _ numbers: [Int] = []) {
     switch plan.tableForm {
-    case .bars:
+    case .bars, .tabs, .emptied:
       put(label)
       for number in numbers {
-        put(" | ")
-        put(number: number)
+        put(plan.tableForm.separator ?? "")
+        if number != 0 || plan.tableForm != .emptied { put(number: number) }
       }
       line()
     case .cells, .dropped:
-      put(label)
+      putLabel(label)
       line()
       for number in numbers where number != 0 || plan.tableForm == .cells {
         put(number: number)
@@ -22,17 +22,29 @@ extension ReportWriter {
     }
   }
 
+  /// Writes a label that has a line of its own, or two if the plan wants broken ones.
+  private mutating func putLabel(_ label: String) {
+    let isBroken =
+      plan.variety.contains(.tables) && plan.tableForm == .cells && label.count > 3
+      && unusual.chance(0.4)
+    guard isBroken else { return put(label) }
+    let middle = label.count / 2
+    put(String(label.prefix(middle)))
+    line()
+    put(String(label.dropFirst(middle)))
+  }
+
   private mutating func head(_ labels: [String]) {
     switch plan.tableForm {
-    case .bars:
+    case .bars, .tabs, .emptied:
       for (index, label) in labels.enumerated() {
-        if index > 0 { put(" | ") }
+        if index > 0 { put(plan.tableForm.separator ?? "") }
         put(label)
       }
       line()
     case .cells, .dropped:
       for label in labels {
-        put(label)
+        putLabel(label)
         line()
       }
     case .lost, .none: break
@@ -41,41 +53,44 @@ extension ReportWriter {
 
   /// Table 1 of the forms.
   mutating func publicationTable() {
-    let numbers = plan.figures.publications
+    fact(.table(1)) { $0.publicationRows() }
+  }
+
+  private mutating func publicationRows() {
     let isTrial = plan.format == .b
+    var rows = plan.figures.publicationRows(for: plan)[...]
+    func numbers() -> [Int] { rows.removeFirst().numbers }
     head(["第二十条第（一）项"])
     head(
       isTrial
         ? ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"]
         : ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"])
-    row("规章", [0, 0, plan.organ.type == .government ? numbers[0] % 40 : 0])
-    let made = numbers[1] % 60
-    let repealed = numbers[2] % 20
-    row(isTrial ? "规范性文件" : "行政规范性文件", [made, isTrial ? made : repealed, made + numbers[3] % 300])
+    row("规章", numbers())
+    row(isTrial ? "规范性文件" : "行政规范性文件", numbers())
     head(["第二十条第（五）项"])
     if isTrial {
       head(["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"])
-      row("行政许可", [numbers[4] % 300, numbers[5] % 20, numbers[6]])
-      row("其他对外管理服务事项", [numbers[7] % 300, numbers[5] % 7, numbers[8]])
+      row("行政许可", numbers())
+      row("其他对外管理服务事项", numbers())
       head(["第二十条第（六）项"])
       head(["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"])
-      row("行政处罚", [numbers[4] % 500, numbers[5] % 11, numbers[9]])
-      row("行政强制", [numbers[7] % 90, numbers[5] % 3, numbers[10] % 200])
+      row("行政处罚", numbers())
+      row("行政强制", numbers())
     } else {
       head(["信息内容", "本年处理决定数量"])
-      row("行政许可", [numbers[6]])
+      row("行政许可", numbers())
       head(["第二十条第（六）项"])
       head(["信息内容", "本年处理决定数量"])
-      row("行政处罚", [numbers[9]])
-      row("行政强制", [numbers[10] % 200])
+      row("行政处罚", numbers())
+      row("行政强制", numbers())
     }
     head(["第二十条第（八）项"])
     head(["信息内容", isTrial ? "上一年项目数量" : "本年收费金额（单位：万元）"])
-    row("行政事业性收费", [numbers[8] % 900])
+    row("行政事业性收费", numbers())
     if isTrial {
       head(["第二十条第（九）项"])
       head(["信息内容", "采购项目数量", "采购总金额"])
-      row("政府集中采购", [numbers[7] % 80, numbers[10]])
+      row("政府集中采购", numbers())
     }
   }
 
@@ -97,11 +112,15 @@ extension ReportWriter {
 
   /// Table 2 of the forms, and what it states in this table form.
   mutating func requestTable() {
+    fact(.table(2)) { $0.requestRows() }
+  }
+
+  private mutating func requestRows() {
     let figures = plan.figures
     head(["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"])
     head(["自然人", "法人或其他组织", "总计"])
     head(
-      plan.tableForm == .bars
+      plan.tableForm.separator != nil
         ? ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
         : ["商业 企业", "科研 机构", "社会公益 组织", "法律服务 机构", "其他"])
     applicants("一、本年新收政府信息公开申请数量", figures.received, .received)
@@ -113,13 +132,13 @@ extension ReportWriter {
     outcomes("（四）无法提供", ReportWriter.unavailableLabels, OutcomeRow.unavailable)
     outcomes("（五）不予处理", ReportWriter.unprocessedLabels, OutcomeRow.unprocessed)
     if plan.format == .b {
-      applicants("（六）其他处理", columnSums(OutcomeRow.other), .other)
+      applicants("（六）其他处理", figures.columnSums(OutcomeRow.other), .other)
     } else {
       outcomes("（六）其他处理", ReportWriter.otherLabels, OutcomeRow.other)
     }
-    applicants("（七）总计", columnSums(0..<OutcomeRow.count), .answered)
+    applicants("（七）总计", figures.columnSums(0..<OutcomeRow.count), .answered)
     applicants("四、结转下年度继续办理", figures.carriedOut, .carriedOut)
-    if plan.tableForm == .bars || plan.tableForm == .cells {
+    if plan.tableForm.isPresent && !plan.tableForm.losesZeros {
       state([.requestTable, .refused, .unavailable, .unprocessed, .other])
     }
   }
@@ -127,8 +146,8 @@ extension ReportWriter {
   private mutating func applicants(_ label: String, _ columns: [Int], _ stating: Stated) {
     row(label, columns + [columns.sum])
     switch plan.tableForm {
-    case .bars, .cells: state(stating)
-    case .dropped: if columns.sum > 0 { state(stating) }
+    case .bars, .cells, .tabs: state(stating)
+    case .dropped, .emptied: if columns.sum > 0 { state(stating) }
     case .lost, .none: break
     }
   }
@@ -141,22 +160,22 @@ extension ReportWriter {
     }
   }
 
-  func columnSums(_ rows: Range<Int>) -> [Int] {
-    (0..<6).map { column in rows.reduce(0) { $0 + plan.figures.outcomes[$1][column] } }
-  }
-
   /// Table 3 of the forms: one row of fifteen numbers.
   mutating func remedyTable() {
+    fact(.table(3)) { $0.remedyRows() }
+  }
+
+  private mutating func remedyRows() {
     head(["行政复议", "行政诉讼"])
     head(["未经复议直接起诉", "复议后起诉"])
     for _ in 0..<3 {
       head(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"])
     }
     let numbers = plan.figures.remedies.flatMap { $0 + [$0.sum] }
-    if plan.tableForm == .bars {
+    if let separator = plan.tableForm.separator {
       for (index, number) in numbers.enumerated() {
-        if index > 0 { put(" | ") }
-        put(number: number)
+        if index > 0 { put(separator) }
+        if number != 0 || plan.tableForm != .emptied { put(number: number) }
       }
       line()
     } else {
@@ -166,7 +185,7 @@ extension ReportWriter {
         line()
       }
     }
-    if plan.tableForm == .bars || plan.tableForm == .cells {
+    if plan.tableForm.isPresent && !plan.tableForm.losesZeros {
       state([.reviews, .lawsuits])
     }
   }

@@ -58,6 +58,22 @@ struct SentenceBook: Sendable {
   let notesOld = compile(OtherSentences.notesOld)
   let rare = compile(OtherSentences.rare)
 
+  let lastYear = compile(AsideSentences.lastYear)
+  let otherOrgans = compile(AsideSentences.others)
+  let plans = compile(AsideSentences.plans)
+  let reviewsNone = compile(AsideSentences.reviewsNone)
+  let reviewsSome = compile(AsideSentences.reviewsSome)
+  let lawsuitsNone = compile(AsideSentences.lawsuitsNone)
+  let lawsuitsSome = compile(AsideSentences.lawsuitsSome)
+
+  /// Other words for headings, by section.
+  let headings: [SectionKey: Pool] = [
+    .overview: compile(HeadingWords.overview), .proactive: compile(HeadingWords.proactive),
+    .requests: compile(HeadingWords.requests), .consult: compile(HeadingWords.consult),
+    .fees: compile(HeadingWords.fees), .review: compile(HeadingWords.review),
+    .problems: compile(HeadingWords.problems), .other: compile(HeadingWords.other),
+  ]
+
   /// Word lists by `Slot.ordinal`; empty for slots that are no word lists.
   let words: [Pool]
 

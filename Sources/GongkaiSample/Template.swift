@@ -38,6 +38,8 @@ enum Slot: String, CaseIterable, Sendable {
   case markFees = "#fees0"
   case markReviews = "#reviews0"
   case markLawsuits = "#lawsuits0"
+  case markOtherRules = "#rules?"
+  case markOtherWebsite = "#website?"
 
   /// Place of the slot in tables made over all slots.
   var ordinal: Int {

@@ -39,6 +39,11 @@ extension [UInt16] {
     }
   }
 
+  /// Bytes the text takes as UTF-8.
+  var utf8Count: Int {
+    reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : 3) }
+  }
+
   /// Whether `other` stands at `position`.
   func has(_ other: Text, at position: Int) -> Bool {
     guard position + other.count <= count else { return false }

@@ -54,34 +54,6 @@ struct DirtTests {
     #expect(makeReports(100).allSatisfy { $0.plan.copyGroup == nil })
   }
 
-  /// The text with every fold undone, so that folding dirt must vanish.
-  private func folded(_ text: Text) -> Text {
-    let wide = Dictionary(uniqueKeysWithValues: zip(Text(",.;:()?!"), Text("，。；：（）？！")))
-    var result = Text()
-    var position = 0
-    while position < text.count {
-      let unit = text[position]
-      if unit == 40, position > 0, let end = annotationEnd(text, position) {
-        position = end
-        continue
-      }
-      position += 1
-      if unit == 10 || unit == 32 || unit == 0x3000 { continue }
-      let narrow = 0xFF10...0xFF19 ~= unit ? unit - 0xFEE0 : unit
-      result.append(wide[narrow] ?? TraditionalTable.simplified(narrow))
-    }
-    return result
-  }
-
-  private func annotationEnd(_ text: Text, _ open: Int) -> Int? {
-    var end = open + 1
-    while end < text.count, text[end] != 41 {
-      guard !isHan(text[end]), !isDigit(text[end]), end - open < 10 else { return nil }
-      end += 1
-    }
-    return end > open + 1 && end < text.count ? end + 1 : nil
-  }
-
   @Test(arguments: [
     DirtClass.traditional, .tonedPinyin, .plainPinyin, .widths, .blanks, .wrap,
   ])

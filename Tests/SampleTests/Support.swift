@@ -7,9 +7,11 @@ import Glibc
 /// Reports of a seed, from memory.
 func makeReports(
   _ count: Int, seed: UInt64 = 11, rates: DirtRates = DirtRates(all: 0), copyRate: Double = 0,
-  years: ClosedRange<Int> = 2008...2024
+  years: ClosedRange<Int> = 2008...2024, variety: Double = 0,
+  outputs: OutputShares = OutputShares()
 ) -> [FinishedReport] {
-  var maker = ReportMaker(seed: seed, years: years, rates: rates, copyRate: copyRate)
+  var maker = ReportMaker(
+    seed: seed, years: years, rates: rates, copyRate: copyRate, variety: variety, outputs: outputs)
   return (0..<count).map { _ in maker.next() }
 }
 
@@ -67,4 +69,32 @@ func plainCount(_ phrase: String, in text: Text) -> Int {
   return (0...(text.count - phrase.count)).count { start in
     Array(text[start..<(start + phrase.count)]) == phrase
   }
+}
+
+/// The text with every fold undone, so that folding dirt must vanish.
+func folded(_ text: Text) -> Text {
+  let wide = Dictionary(uniqueKeysWithValues: zip(Text(",.;:()?!"), Text("，。；：（）？！")))
+  var result = Text()
+  var position = 0
+  while position < text.count {
+    let unit = text[position]
+    if unit == 40, position > 0, let end = annotationEnd(text, position) {
+      position = end
+      continue
+    }
+    position += 1
+    if unit == 10 || unit == 32 || unit == 0x3000 { continue }
+    let narrow = 0xFF10...0xFF19 ~= unit ? unit - 0xFEE0 : unit
+    result.append(wide[narrow] ?? TraditionalTable.simplified(narrow))
+  }
+  return result
+}
+
+private func annotationEnd(_ text: Text, _ open: Int) -> Int? {
+  var end = open + 1
+  while end < text.count, text[end] != 41 {
+    guard !isHan(text[end]), !isDigit(text[end]), end - open < 10 else { return nil }
+    end += 1
+  }
+  return end > open + 1 && end < text.count ? end + 1 : nil
 }

@@ -4,7 +4,9 @@
 enum DeletedFactsDirt {
   private static let year = Text("年")[0]
 
-  static func apply(to text: Text, of plan: ReportPlan, random: inout SeededRandom) -> Text {
+  static func apply(
+    to text: MarkedText, of plan: ReportPlan, random: inout SeededRandom
+  ) -> MarkedText {
     var named = text
     for place in plan.organ.region.chain {
       let stem = String(place.name.dropLast(place.name.hasSuffix("街道") ? 2 : 1))
@@ -12,23 +14,19 @@ enum DeletedFactsDirt {
         named = named.replacing(Text(stem), with: [])
       }
     }
-    var result = Text()
-    result.reserveCapacity(named.count)
-    var position = 0
-    while position < named.count {
-      if isDigit(named[position]) {
-        var end = position
-        while end < named.count, isDigit(named[end]) { end += 1 }
-        let isYear = end - position == 4 && end < named.count && named[end] == year
-        if !(isYear && random.chance(0.85)) {
-          result.append(contentsOf: named[position..<end])
-        }
-        position = end
-      } else {
-        result.append(named[position])
-        position += 1
+    let units = named.units
+    return named.rewritten { position, result in
+      guard isDigit(units[position]) else {
+        result.append(units[position])
+        return position + 1
       }
+      var end = position
+      while end < units.count, isDigit(units[end]) { end += 1 }
+      let isYear = end - position == 4 && end < units.count && units[end] == year
+      if !(isYear && random.chance(0.85)) {
+        result.append(contentsOf: units[position..<end])
+      }
+      return end
     }
-    return result
   }
 }

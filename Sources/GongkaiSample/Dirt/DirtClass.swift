@@ -30,8 +30,11 @@ enum DirtClass: String, CaseIterable, Sendable {
     }
   }
 
-  /// The damaged text; equal to `text` where there is nothing to damage.
-  func apply(to text: Text, of plan: ReportPlan, random: inout SeededRandom) -> Text {
+  /// The damaged text; its units are equal to those of `text` where there is nothing to damage.
+  /// `tails` and `wrapper` add a mark where they begin behind the report.
+  func apply(
+    to text: MarkedText, of plan: ReportPlan, random: inout SeededRandom
+  ) -> MarkedText {
     switch self {
     case .synonyms: SynonymDirt.apply(to: text, random: &random)
     case .taiwan: TaiwanDirt.apply(to: text)

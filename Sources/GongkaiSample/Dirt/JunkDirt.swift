@@ -7,19 +7,18 @@ enum JunkDirt {
 
   private static let breaks = Set(Text("，。；"))
 
-  static func apply(to text: Text, random: inout SeededRandom) -> Text {
-    var result = Text()
-    result.reserveCapacity(text.count + 200)
-    for unit in text {
+  static func apply(to text: MarkedText, random: inout SeededRandom) -> MarkedText {
+    text.rewritten(reserving: text.units.count + 200) { position, result in
+      let unit = text.units[position]
       result.append(unit)
-      guard breaks.contains(unit), random.chance(0.07) else { continue }
+      guard breaks.contains(unit), random.chance(0.07) else { return position + 1 }
       if random.chance(0.5) {
         result.append(random.element(markup))
       } else {
         for _ in 0..<random.within(2...4) { result.append(String(random.element(characters))) }
         result.append(unit)
       }
+      return position + 1
     }
-    return result
   }
 }

@@ -4,16 +4,15 @@
 enum LostCharactersDirt {
   private static let fragile = Set(Text("年月日〔〕第号"))
 
-  static func apply(to text: Text, random: inout SeededRandom) -> Text {
-    var result = Text()
-    result.reserveCapacity(text.count)
-    for (position, unit) in text.enumerated() {
+  static func apply(to text: MarkedText, random: inout SeededRandom) -> MarkedText {
+    let units = text.units
+    return text.rewritten { position, result in
       let besideDigit =
-        (position > 0 && isDigit(text[position - 1]))
-        || (position + 1 < text.count && isDigit(text[position + 1]))
-      if besideDigit && fragile.contains(unit) && random.chance(0.22) { continue }
-      result.append(unit)
+        (position > 0 && isDigit(units[position - 1]))
+        || (position + 1 < units.count && isDigit(units[position + 1]))
+      let unit = units[position]
+      if !(besideDigit && fragile.contains(unit) && random.chance(0.22)) { result.append(unit) }
+      return position + 1
     }
-    return result
   }
 }

@@ -2,7 +2,7 @@
 
 /// Every name of the region chain below the province replaced by stars.
 enum MaskDirt {
-  static func apply(to text: Text, of plan: ReportPlan) -> Text {
+  static func apply(to text: MarkedText, of plan: ReportPlan) -> MarkedText {
     let stars = Text("****")
     var result = text
     for place in plan.organ.region.chain.reversed() where place.level != .province {

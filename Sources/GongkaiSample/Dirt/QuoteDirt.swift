@@ -1,8 +1,8 @@
 // What becomes of quotes and brackets on the way through old converters?
 
-/// 《》 to question marks or nothing, ” to 〞 or nothing, （） to 〔〕, 〔〕 emptied.
+/// 《》 to question marks or nothing, ” to 〞 or nothing, （） to 〔〕.
 enum QuoteDirt {
-  static func apply(to text: Text, random: inout SeededRandom) -> Text {
+  static func apply(to text: MarkedText, random: inout SeededRandom) -> MarkedText {
     let title = random.element(["?", "?", ""])
     let quotes = random.element([("“", "〞"), ("", ""), ("?", "?")])
     let changesBrackets = random.chance(0.4)

@@ -7,7 +7,9 @@ enum SpamDirt {
     "v16电竞", "大满贯平台",
   ]
 
-  static func apply(to text: Text, of plan: ReportPlan, random: inout SeededRandom) -> Text {
+  static func apply(
+    to text: MarkedText, of plan: ReportPlan, random: inout SeededRandom
+  ) -> MarkedText {
     let brand = random.element(brands)
     let host = "http://www.\(random.within(100...999))\(random.element(["bet", "vip", "cp"])).com"
     var result = text.replacing(Text(plan.organ.url), with: Text(host))
@@ -15,8 +17,8 @@ enum SpamDirt {
     if random.chance(0.6) {
       result = result.replacing(Text(plan.organ.region.own.name), with: Text(brand))
     }
-    if result == text || random.chance(0.4) {
-      result = Text("\(brand)官方网站\n") + result
+    if result.units == text.units || random.chance(0.4) {
+      result.prepend(Text("\(brand)官方网站\n"), movingFirstMark: false)
     }
     return result
   }

@@ -10,7 +10,7 @@ enum SynonymDirt {
 
   private static let compiled = pairs.map { (Text($0.0), Text($0.1)) }
 
-  static func apply(to text: Text, random: inout SeededRandom) -> Text {
+  static func apply(to text: MarkedText, random: inout SeededRandom) -> MarkedText {
     var result = text
     let share = 0.6 + 0.1 * Double(random.below(5))
     for (old, new) in compiled where random.chance(share) {

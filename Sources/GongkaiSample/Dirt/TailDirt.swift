@@ -1,6 +1,7 @@
 // What follows a report on the pages of a careless mirror?
 
-/// Links to the neighbours and a list of titles that have nothing to do with the report.
+/// Links to the neighbours and a list of titles that have nothing to do with the report; the last
+/// mark tells where they begin.
 enum TailDirt {
   private static let subjects = [
     "小学作文开头", "春联", "面试自我介绍", "毕业赠言", "驾照换证流程", "入团申请", "星座配对", "菜谱", "手机壁纸", "周记", "早安问候语",
@@ -10,16 +11,18 @@ enum TailDirt {
     "大全（推荐{n}篇）", "范文{t}篇", "精选{h}句", "怎么写", "最新整理", "（优选{t}条）", "{y}年最新版", "简短{t}字", "模板下载",
   ]
 
-  static func apply(to text: Text, of plan: ReportPlan, random: inout SeededRandom) -> Text {
+  static func apply(
+    to text: MarkedText, of plan: ReportPlan, random: inout SeededRandom
+  ) -> MarkedText {
     var result = text
-    if result.last != 10 { result.append(10) }
+    if result.units.last != 10 { result.append("\n") }
+    result.markEnd()
     let neighbour = Organ(year: plan.year, random: &random)
     result.append("上一篇：\(neighbour.shortName)\(plan.year)年工作总结\n")
     result.append("下一篇：\(title(&random))\n")
     result.append(random.element(["相关文章\n", "猜你喜欢\n", "热门推荐：\n", "您可能还关注\n"]))
     for _ in 0..<random.within(4...26) {
-      result.append(title(&random))
-      result.append(10)
+      result.append(title(&random) + "\n")
     }
     return result
   }

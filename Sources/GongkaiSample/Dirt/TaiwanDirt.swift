@@ -10,7 +10,7 @@ enum TaiwanDirt {
 
   private static let compiled = pairs.map { (Text($0.0), Text($0.1)) }
 
-  static func apply(to text: Text) -> Text {
+  static func apply(to text: MarkedText) -> MarkedText {
     compiled.reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 }

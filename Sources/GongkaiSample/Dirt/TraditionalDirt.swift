@@ -2,8 +2,12 @@
 
 /// Traditional script, one character at a time; some converters go too far (製度, 體係, 全麵).
 enum TraditionalDirt {
-  static func apply(to text: Text, random: inout SeededRandom) -> Text {
+  static func apply(to text: MarkedText, random: inout SeededRandom) -> MarkedText {
     let overConverts = random.chance(0.35)
-    return text.map { TraditionalTable.traditional($0, overConverting: overConverts) }
+    return text.rewritten { position, result in
+      let unit = text.units[position]
+      result.append(TraditionalTable.traditional(unit, overConverting: overConverts))
+      return position + 1
+    }
   }
 }

@@ -5,16 +5,15 @@ enum WidthDirt {
   private static let half: [UInt16: UInt16] = Dictionary(
     uniqueKeysWithValues: zip(Text("，。；：（）？！"), Text(",.;:()?!")))
 
-  static func apply(to text: Text, random: inout SeededRandom) -> Text {
+  static func apply(to text: MarkedText, random: inout SeededRandom) -> MarkedText {
     let halvesPunctuation = random.chance(0.65)
     let keepsStops = random.chance(0.7)
     let widensDigits = random.chance(0.3)
     let indents = random.chance(0.4) || !(halvesPunctuation || widensDigits)
     let stop = Text("。")[0]
-    var result = Text()
-    result.reserveCapacity(text.count + 100)
     var startsLine = true
-    for unit in text {
+    return text.rewritten(reserving: text.units.count + 100) { position, result in
+      let unit = text.units[position]
       if startsLine && indents && isHan(unit) {
         result.append(0x3000)
         result.append(0x3000)
@@ -27,7 +26,7 @@ enum WidthDirt {
       } else {
         result.append(unit)
       }
+      return position + 1
     }
-    return result
   }
 }

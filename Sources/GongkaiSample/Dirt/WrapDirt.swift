@@ -2,13 +2,12 @@
 
 /// Lines broken hard after a number of characters, between Han characters only.
 enum WrapDirt {
-  static func apply(to text: Text, random: inout SeededRandom) -> Text {
+  static func apply(to text: MarkedText, random: inout SeededRandom) -> MarkedText {
     let width = random.within(24...44)
-    var result = Text()
-    result.reserveCapacity(text.count + text.count / width)
     var column = 0
     var previousIsHan = false
-    for unit in text {
+    return text.rewritten(reserving: text.units.count * 13 / 12) { position, result in
+      let unit = text.units[position]
       if column >= width && previousIsHan && isHan(unit) {
         result.append(10)
         column = 0
@@ -16,7 +15,7 @@ enum WrapDirt {
       result.append(unit)
       previousIsHan = isHan(unit)
       column = unit == 10 ? 0 : column + 1
+      return position + 1
     }
-    return result
   }
 }

@@ -11,41 +11,41 @@ enum Run {
       ? String(arguments.directory.dropLast()) : arguments.directory
     try OutputFile.makeFolder(root)
     var answers = try OutputFile(path: root + "/answers.jsonl")
+    let formats = arguments.outputs.formats.map(\.format)
+    var lines: OutputFile?
+    if formats.contains(.jsonl) { lines = try OutputFile(path: root + "/reports.jsonl") }
+    var rows: OutputFile?
+    if formats.contains(.csv) {
+      rows = try OutputFile(path: root + "/reports.csv")
+      try rows?.write(CSVRow.header)
+    }
     var maker = ReportMaker(
       seed: arguments.seed, years: arguments.years, rates: arguments.rates,
-      copyRate: arguments.copyRate)
+      copyRate: arguments.copyRate, variety: arguments.variety, outputs: arguments.outputs)
     var paths = ReportPaths()
     var bytes = 0
-    switch arguments.format {
-    case .txt:
-      for _ in 0..<arguments.count {
-        let report = maker.next()
-        let place = paths.next(for: report.plan)
-        if place.isNewFolder { try OutputFile.makeFolder(root + "/reports/" + place.folder) }
-        let encoded = utf8(report.text)
-        bytes += encoded.count
-        try OutputFile.write(encoded, to: root + "/reports/" + place.path)
-        try answers.write(answer(report, place.path))
+    for _ in 0..<arguments.count {
+      let report = maker.next()
+      let place = paths.next(for: report.plan, format: report.format)
+      if place.isNewFolder && formats.contains(where: \.isFile) {
+        try OutputFile.makeFolder(root + "/reports/" + place.folder)
       }
-    case .jsonl:
-      var lines = try OutputFile(path: root + "/reports.jsonl")
-      for _ in 0..<arguments.count {
-        let report = maker.next()
-        let place = paths.next(for: report.plan)
-        bytes += utf8(report.text).count
-        try lines.write(line(report, place.path))
-        try answers.write(answer(report, place.path))
+      bytes += report.text.utf8Count
+      let path = root + "/reports/" + place.path
+      switch report.format {
+      case .txt: try OutputFile.write(report.encoding.bytes(report.text), to: path)
+      case .html:
+        try OutputFile.write(report.encoding.bytes(HTMLPage.text(report)), to: path)
+      case .docx: try OutputFile.write(WordFile.bytes(report.text), to: path)
+      case .csv: try rows?.write(CSVRow.bytes(report, place.path))
+      case .jsonl: try lines?.write(line(report, place.path))
       }
-      try lines.flush()
+      try answers.write(answer(report, place.path))
     }
+    try lines?.flush()
+    try rows?.flush()
     try answers.flush()
     return (arguments.count, bytes)
-  }
-
-  private static func utf8(_ text: Text) -> [UInt8] {
-    var bytes: [UInt8] = []
-    text.appendUTF8(to: &bytes)
-    return bytes
   }
 
   private static func answer(_ report: FinishedReport, _ path: String) -> [UInt8] {
@@ -64,7 +64,7 @@ enum Run {
     line.key("text")
     line.value(report.text.string)
     line.key("url")
-    line.value("\(report.plan.organ.url)/xxgk/ndbg/\(report.plan.index).html")
+    line.value(report.plan.url)
     line.key("date")
     line.value(report.plan.published.iso)
     line.close("}")
@@ -73,12 +73,21 @@ enum Run {
   }
 }
 
+extension ReportPlan {
+  /// The address of the report's page.
+  var url: String { "\(organ.url)/xxgk/ndbg/\(index).html" }
+}
+
 /// Deals reports out to folders by province.
 struct ReportPaths {
   private var counts: [String: Int] = [:]
 
   /// Folder and path of the next report, relative to the folder of all reports.
-  mutating func next(for plan: ReportPlan) -> (folder: String, path: String, isNewFolder: Bool) {
+  ///
+  /// Rows and lines of a common file have a path as their identifier too, ending in .txt.
+  mutating func next(
+    for plan: ReportPlan, format: OutputFormat = .txt
+  ) -> (folder: String, path: String, isNewFolder: Bool) {
     let province = plan.organ.region.province.pinyin
     let number = counts[province, default: 0]
     counts[province] = number + 1
@@ -86,6 +95,7 @@ struct ReportPaths {
     let folder = part == 0 ? province : "\(province)-\(part + 1)"
     let digits = String(plan.index)
     let name = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    return (folder, "\(folder)/\(name).txt", number % Run.reportsPerFolder == 0)
+    let end = format.isFile ? format.rawValue : OutputFormat.txt.rawValue
+    return (folder, "\(folder)/\(name).\(end)", number % Run.reportsPerFolder == 0)
   }
 }

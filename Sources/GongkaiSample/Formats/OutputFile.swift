@@ -71,7 +71,7 @@ struct OutputFile: ~Copyable {
 }
 
 extension RunError {
-  fileprivate static func system(_ act: String, _ path: String) -> RunError {
+  static func system(_ act: String, _ path: String) -> RunError {
     // SAFETY: strerror gives a string that lives until its next call, on this one thread.
     let reason = unsafe String(cString: strerror(errno))
     return RunError(message: "cannot \(act) \(path): \(reason)", exitCode: 2)

@@ -1,87 +1,5 @@
 // How is the truth about a report written as one JSON line?
 
-/// A JSON object written front to back into bytes.
-struct JSONLine {
-  private(set) var bytes: [UInt8] = []
-  private var needsComma = false
-
-  mutating func open(_ bracket: Character) {
-    comma()
-    bytes.append(bracket.asciiValue ?? 0)
-    needsComma = false
-  }
-
-  mutating func close(_ bracket: Character) {
-    bytes.append(bracket.asciiValue ?? 0)
-    needsComma = true
-  }
-
-  mutating func key(_ name: String) {
-    comma()
-    quoted(name)
-    bytes.append(58)
-    needsComma = false
-  }
-
-  mutating func value(_ string: String) {
-    comma()
-    quoted(string)
-    needsComma = true
-  }
-
-  mutating func value(_ number: Int) {
-    comma()
-    bytes.append(contentsOf: String(number).utf8)
-    needsComma = true
-  }
-
-  mutating func value(_ flag: Bool) {
-    comma()
-    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
-    needsComma = true
-  }
-
-  mutating func null() {
-    comma()
-    bytes.append(contentsOf: "null".utf8)
-    needsComma = true
-  }
-
-  mutating func value(_ number: Int?) {
-    if let number { value(number) } else { null() }
-  }
-
-  mutating func end() {
-    bytes.append(10)
-    needsComma = false
-  }
-
-  private mutating func comma() {
-    if needsComma { bytes.append(44) }
-  }
-
-  private mutating func quoted(_ string: String) {
-    bytes.append(34)
-    for byte in string.utf8 {
-      switch byte {
-      case 34, 92:
-        bytes.append(92)
-        bytes.append(byte)
-      case 10:
-        bytes.append(contentsOf: [92, 110])
-      case 0..<32:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default:
-        bytes.append(byte)
-      }
-    }
-    bytes.append(34)
-  }
-}
-
 /// The answer line of one finished report.
 enum Answers {
   /// Appends one line; the fields are described in the README of `index-data`.
@@ -92,31 +10,30 @@ enum Answers {
     line.value(path)
     line.key("title")
     line.value(report.title.string)
+    truth(report.truth, keepsBytes: report.format.keepsBytes, &line)
+    line.key("clean")
+    line.open("{")
     line.key("year")
     line.value(plan.year)
     line.key("organ")
     line.value(plan.organ.fullName)
-    line.key("organ_type")
-    line.value(plan.organ.type.rawValue)
     line.key("region")
-    line.open("[")
-    for place in plan.organ.region.chain {
-      line.open("{")
-      line.key("name")
-      line.value(place.name)
-      line.key("level")
-      line.value(place.level.rawValue)
-      line.close("}")
-    }
-    line.close("]")
+    places(plan.organ.region.chain, &line)
     line.key("era")
     line.value(plan.format.rawValue)
-    line.key("straggler")
-    line.value(plan.isStraggler)
     line.key("signed")
     line.value(plan.signed.iso)
     line.key("published")
     line.value(plan.published.iso)
+    line.close("}")
+    line.key("straggler")
+    line.value(plan.isStraggler)
+    line.key("variety")
+    strings(plan.variety.names, &line)
+    line.key("format")
+    line.value(report.format.rawValue)
+    line.key("encoding")
+    line.value(report.encoding.rawValue)
     line.key("table_form")
     line.value(plan.tableForm.rawValue)
     figures(plan, report.stated, &line)
@@ -133,7 +50,7 @@ enum Answers {
     line.end()
   }
 
-  private static func strings(_ list: [String], _ line: inout JSONLine) {
+  static func strings(_ list: [String], _ line: inout JSONLine) {
     line.open("[")
     for string in list { line.value(string) }
     line.close("]")
