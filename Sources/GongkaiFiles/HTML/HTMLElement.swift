@@ -26,34 +26,10 @@ enum HTMLElementKind: UInt8 {
   case furniture
 }
 
-/// The names of elements, as numbers.
+/// The elements that mean something.
 enum HTMLElement {
-  /// A number for a name in lower case; different for all names of the table.
-  ///
-  /// FNV-1a: Fowler, Noll, Vo, http://www.isthe.com/chongo/tech/comp/fnv/.
-  @inline(__always)
-  static func key(_ name: UnsafePointer<CChar>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var index = 0
-    // SAFETY: the name ends with a zero, at which the loop ends.
-    while unsafe name[index] != 0 {
-      hash = unsafe (hash ^ UInt64(UInt8(bitPattern: name[index]))) &* 0x100_0000_01B3
-      index &+= 1
-    }
-    return hash
-  }
-
-  /// The kinds of all elements that are not `inline`.
-  static let kinds: [UInt64: HTMLElementKind] = {
-    var kinds: [UInt64: HTMLElementKind] = [:]
-    for (kind, names) in names {
-      for name in names.split(separator: " ") {
-        // SAFETY: the string is lent as a terminated one for the call.
-        kinds[unsafe String(name).withCString { unsafe key($0) }] = kind
-      }
-    }
-    return kinds
-  }()
+  /// The kinds of all elements that are not `inline`, by `ElementName.key`.
+  static let kinds = ElementName.table(names)
 
   private static let names: [(HTMLElementKind, String)] = [
     (

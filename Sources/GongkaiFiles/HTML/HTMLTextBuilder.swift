@@ -52,7 +52,7 @@ struct HTMLTextBuilder {
   mutating func start(
     _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>
   ) {
-    let key = unsafe HTMLElement.key(name)
+    let key = unsafe ElementName.key(name)
     let kind = kinds[key] ?? .inline
     if kind != .inline && kind != .link { isInTitle = false }
     if skipped > 0 {
@@ -101,7 +101,7 @@ struct HTMLTextBuilder {
 
   /// Takes in the end of an element: the innermost one of that name and all inside of it.
   mutating func end(_ name: UnsafePointer<CChar>) {
-    let key = unsafe HTMLElement.key(name)
+    let key = unsafe ElementName.key(name)
     guard let index = elements.lastIndex(where: { $0.key == key }) else { return }
     while elements.count > index { endInnermost() }
   }

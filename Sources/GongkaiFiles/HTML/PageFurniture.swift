@@ -22,7 +22,8 @@ enum PageFurniture {
     """)
 
   /// Words that mean furniture only where they are the whole of a class or an identifier.
-  private static let wholes = words("header head top logo banner search login location position path")
+  private static let wholes = words(
+    "header head top logo banner search login location position path")
 
   /// Values of `role` that mean furniture.
   private static let roles = words("navigation contentinfo search menu menubar")
