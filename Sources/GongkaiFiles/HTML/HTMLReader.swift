@@ -7,9 +7,9 @@ public enum HTMLReader {
   /// The longest page that is read, in bytes.
   public static let maximumBytes = 64 << 20
   /// The most elements that may stand inside of each other.
-  public static let maximumDepth = 2000
+  public static let maximumDepth = 10_000
   /// The most mistakes of a page, each counted as many times as elements are open there.
-  static let maximumWork: Int64 = 1_000_000_000
+  static let maximumWork: Int64 = 300_000_000
 
   /// Reads the page `utf8`, which was decoded before: an encoding that it states is ignored, and
   /// bytes that are not UTF-8 become U+FFFD.

@@ -119,7 +119,9 @@ struct PageLayout {
   private mutating func openRow() {
     var row = Frame(row: survey.rows[nextRow])
     nextRow += 1
-    if row.row == .oneFilled { row.row = open[open.count - 1].isGrid ? .joined : .oneCell }
+    if row.row == .oneFilled || row.row == .oneLine {
+      row.row = open[open.count - 1].isGrid ? .joined : .oneCell
+    }
     request(.line)
     if row.row == .joined { flushBreak() }
     open.append(row)

@@ -13,8 +13,10 @@ struct TableSurvey {
 
   enum Row: UInt8 {
     case empty
-    /// A row of only one cell, and no table in it.
+    /// A row of only one cell with several lines.
     case oneCell
+    /// A row of only one cell with one line.
+    case oneLine
     /// Several cells, only one of which is not empty.
     case oneFilled
     /// Several short cells.
@@ -36,7 +38,8 @@ struct TableSurvey {
   /// A table, row or cell that is open.
   private struct Frame {
     let ordinal: Int
-    /// Of a cell: how much text there is, in bytes, and in how many lines.
+    /// Of a cell: how much text there is, in bytes, and in how many lines. Of a row: the lines of
+    /// its cells.
     var bytes = 0
     var lines = 0
     /// Of a row: its cells and those that are not empty.
@@ -97,6 +100,7 @@ struct TableSurvey {
     cells[cell.ordinal] = kind
     let row = open.count - 1
     open[row].cells += 1
+    open[row].lines += cell.lines
     if kind != .empty { open[row].filled += 1 }
     if kind == .paragraphs { open[row].hasParagraphs = true }
     if cell.hasTable { open[row].hasTable = true }
@@ -105,10 +109,15 @@ struct TableSurvey {
   private mutating func closeRow() {
     guard let row = open.popLast(), !open.isEmpty else { return }
     let kind: Row =
-      row.filled == 0
-      ? .empty
-      : row.hasParagraphs
-        ? .mixed : row.cells == 1 ? .oneCell : row.filled == 1 ? .oneFilled : .joined
+      if row.filled == 0 {
+        .empty
+      } else if row.hasParagraphs {
+        .mixed
+      } else if row.cells == 1 {
+        row.lines == 1 ? .oneLine : .oneCell
+      } else {
+        row.filled == 1 ? .oneFilled : .joined
+      }
     rows[row.ordinal] = kind
     let table = open.count - 1
     if kind != .empty { open[table].filledRows += 1 }
