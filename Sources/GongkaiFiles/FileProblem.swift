@@ -48,8 +48,8 @@ public enum FileProblem: Error, Equatable, Sendable {
   case toolFailed(tool: String, reason: String)
   /// A program took longer than it may.
   case timedOut(tool: String, seconds: Int)
-  /// A line, counted from 1, is no row of a table.
-  case malformedCSV(line: Int, reason: CSVReason)
+  /// The record of a CSV file that begins on `line`, counted from 1, cannot be read.
+  case malformedCSV(line: Int, reason: CSVFault)
 
   /// What is wrong with an archive as a whole.
   public enum ArchiveDamage: String, Sendable {
@@ -67,14 +67,6 @@ public enum FileProblem: Error, Equatable, Sendable {
     case malformedData = "its data is malformed"
     case wrongLength = "its length is not the one stated"
     case wrongChecksum = "its checksum is not the one stated"
-  }
-
-  /// What is wrong with a line of a table.
-  public enum CSVReason: String, Sendable {
-    case unclosedQuote = "a quotation mark is not closed"
-    case textAfterQuote = "text follows a closing quotation mark"
-    case tooFewColumns = "it has fewer columns than the first line"
-    case tooManyColumns = "it has more columns than the first line"
   }
 }
 
@@ -122,11 +114,11 @@ extension FileProblem: CustomStringConvertible {
     case .toolMissing(let tool, let package):
       "the program ‘\(tool)’ is not installed: install it with ‘apt-get install \(package)’"
     case .toolFailed(let tool, let reason):
-      "the program ‘\(tool)’ could not read it (\(reason)): export its text first"
+      "the program ‘\(tool)’ could not read it (\(reason)): save it as DOCX or text"
     case .timedOut(let tool, let seconds):
-      "the program ‘\(tool)’ took longer than \(seconds) s: export its text first"
+      "the program ‘\(tool)’ took longer than \(seconds) s: save it as DOCX or text"
     case .malformedCSV(let line, let reason):
-      "line \(line) is no row of a table, \(reason.rawValue): mend that line"
+      "malformed CSV on line \(line), \(reason)"
     }
   }
 }

@@ -1,0 +1,59 @@
+// What do the tests run in place of real programs?
+
+import Glibc
+import TestKit
+
+/// Shell scripts in a folder of their own.
+struct StandIn {
+  let folder = TemporaryDirectory()
+
+  /// Writes a script of this name and returns its path.
+  @discardableResult
+  func script(_ name: String, _ text: String, isExecutable: Bool = true) -> String {
+    let path = folder.file(name)
+    write(Array("#!/bin/sh\n\(text)\n".utf8), to: path, mode: isExecutable ? 0o755 : 0o644)
+    return path
+  }
+
+  /// Writes a file of this name and returns its path.
+  func file(_ name: String, _ bytes: [UInt8]) -> String {
+    let path = folder.file(name)
+    write(bytes, to: path, mode: 0o644)
+    return path
+  }
+
+  private func write(_ bytes: [UInt8], to path: String, mode: mode_t) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    precondition(descriptor >= 0, "the folder can be written to")
+    let count = unsafe bytes.withUnsafeBytes {
+      unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+    }
+    precondition(count == bytes.count, "the file was written")
+    close(descriptor)
+  }
+}
+
+/// What this process has open and running.
+enum OwnProcess {
+  /// The entries of a folder under `/proc/self`.
+  static func entries(_ folder: String) -> [String] {
+    guard let stream = unsafe opendir("/proc/self/\(folder)") else { return [] }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      names.append(
+        unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
+          unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) {
+            unsafe String(cString: $0)
+          }
+        })
+    }
+    return names
+  }
+
+  /// Whether a child is left that nobody has reaped, in whatever state.
+  static var hasChildren: Bool {
+    var information = unsafe siginfo_t()
+    return unsafe waitid(P_ALL, 0, &information, WEXITED | WNOHANG | WNOWAIT) == 0
+  }
+}
