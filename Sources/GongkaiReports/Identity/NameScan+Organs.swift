@@ -1,0 +1,118 @@
+// Is this the name of an organ, and where does it begin?
+
+import GongkaiText
+
+extension NameScan {
+  /// The longest name of an organ without a place before it.
+  private static let maximumName = 24
+  /// The most characters between a name and the ending of the longer name it begins.
+  private static let maximumExtension = 12
+
+  mutating func addOrgan(_ suffix: OrganSuffix, _ range: Range<Int>) {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    guard end != lastOrganEnd, fits(suffix, range) else { return }
+    if let mention = behindPlace(suffix, range) {
+      append(mention)
+    } else if let mention = behindOrgan(suffix, range) {
+      append(mention)
+    } else if hardLimit <= start, let mention = alone(suffix, range) {
+      append(mention)
+    }
+    if organs.last?.end == end { lastOrganEnd = end }
+  }
+
+  private func fits(_ suffix: OrganSuffix, _ range: Range<Int>) -> Bool {
+    if suffix.notBefore.contains(character(range.upperBound)) { return false }
+    return range.lowerBound == 0 || isLineStart(range.lowerBound)
+      || !suffix.notBehind.contains(text.characters[range.lowerBound - 1])
+      || chains.last?.end == range.lowerBound
+  }
+
+  private mutating func append(_ mention: OrganMention) {
+    var mention = mention
+    mention.isIssuer = 0...1 ~= mention.start - issuerEnd
+    organs.append(mention)
+    hardLimit = max(hardLimit, mention.end)
+    softLimit = max(softLimit, mention.end)
+  }
+
+  /// 威海市文登区 民政 局: a place, what the organ does, an ending.
+  private func behindPlace(_ suffix: OrganSuffix, _ range: Range<Int>) -> OrganMention? {
+    guard let chain = chains.indices.last else { return nil }
+    let stem = chains[chain].end
+    guard stem >= hardLimit, stem <= range.lowerBound,
+      suffix.stem.contains(range.lowerBound - stem), isRun(stem..<range.upperBound),
+      !isLineStart(range.lowerBound)
+    else { return nil }
+    var mention = OrganMention(
+      start: chains[chain].start, stem: stem, suffix: range.lowerBound, end: range.upperBound,
+      chain: chain, kind: suffix.kind)
+    // 国家税务总局 威海市 税务局
+    if let last = organs.last, last.isNational, last.end == mention.start {
+      mention.start = last.start
+      mention.isNational = true
+    }
+    mention.isDoubtful = suffix.kind == .government && isDoubtful(range.upperBound)
+    return mention
+  }
+
+  /// Whether 政府 may begin 政府信息公开 rather than end a name.
+  private func isDoubtful(_ end: Int) -> Bool {
+    character(end) == 0x4FE1 || character(end) == 0x7F51 || character(end) == 0x5DE5
+  }
+
+  /// 人民政府 办公室, 公安局 交警大队: a longer name behind one that is a name already.
+  private mutating func behindOrgan(_ suffix: OrganSuffix, _ range: Range<Int>) -> OrganMention? {
+    guard let last = organs.indices.last, case let base = organs[last],
+      base.end >= hardLimit, base.end <= range.lowerBound,
+      range.lowerBound - base.end <= Self.maximumExtension,
+      (chains.last?.start ?? 0) < base.end, isRun(base.end..<range.upperBound),
+      !isLineStart(range.lowerBound)
+    else { return nil }
+    let gap = range.lowerBound - base.end
+    let isName =
+      switch suffix.kind {
+      case .office: base.kind == .government && (gap == 0 || gap <= 8 && base.chain != nil)
+      case .branch: base.kind != .government
+      case .bureau: base.isNational || base.kind == .government && gap >= 2 && base.chain != nil
+      case .government, .institution: false
+      }
+    guard isName else { return nil }
+    organs[last].isPart = true
+    return OrganMention(
+      start: base.start, stem: base.stem, suffix: range.lowerBound, end: range.upperBound,
+      chain: base.chain, kind: suffix.kind == .branch ? .bureau : suffix.kind,
+      isNational: base.isNational)
+  }
+
+  /// 县民政局, 国家税务总局, 第一人民医院: no named place before.
+  private func alone(_ suffix: OrganSuffix, _ range: Range<Int>) -> OrganMention? {
+    guard suffix.kind != .government,
+      let start = runStart(before: range.lowerBound, limit: hardLimit, length: Self.maximumName),
+      range.lowerBound - start >= max(2, suffix.stem.lowerBound)
+        || suffix.phrase == "海关" && range.lowerBound - start >= 2
+    else { return nil }
+    // What a soft stop ends is no part of it, unless little would be left: 和平医院.
+    var nameStart = start
+    if softLimit > start, range.lowerBound - softLimit >= 2, !hasLongStem(softLimit) {
+      nameStart = softLimit
+    }
+    var mention = OrganMention(
+      start: nameStart, stem: nameStart, suffix: range.lowerBound, end: range.upperBound,
+      chain: nil, kind: suffix.kind)
+    mention.isNational = begins(IdentityWords.national, at: nameStart)
+    return mention
+  }
+
+  /// Whether the soft stop before `index` is inside the name of what an organ does, such as
+  /// 住房和城乡建设: 和 stands between, and does not begin.
+  private func hasLongStem(_ index: Int) -> Bool {
+    guard index >= 3 else { return false }
+    return character(index - 1) == 0x548C && isRun(index - 3..<index)
+  }
+
+  /// Whether one of `words` stands at `index`.
+  func begins(_ words: [[UInt16]], at index: Int) -> Bool {
+    words.contains { text.has($0, at: index) }
+  }
+}

@@ -1,0 +1,168 @@
+// Is this the name of a place, and where does it begin?
+
+import GongkaiText
+
+extension NameScan {
+  /// The longest name that is looked for; those of autonomous counties are the longest.
+  private static let maximumName = 13
+  /// The longest name that is no sign of words before the name.
+  private static let usualName = 4
+
+  // MARK: Names of the gazetteer
+
+  mutating func addPrefecture(_ number: Int, _ range: Range<Int>) {
+    guard !endsInMarket(range) else { return }
+    dropOverlap(range)
+    append(
+      NamedPlace(
+        start: range.lowerBound, end: range.upperBound, level: .city,
+        gazetteer: number))
+  }
+
+  mutating func addProvince(_ number: Int, _ range: Range<Int>) {
+    guard !endsInMarket(range) else { return }
+    dropOverlap(range)
+    append(
+      NamedPlace(
+        start: range.lowerBound, end: range.upperBound, level: .province,
+        gazetteer: number))
+  }
+
+  /// Whether 市 belongs to 市场.
+  private func endsInMarket(_ range: Range<Int>) -> Bool {
+    text.characters[range.upperBound - 1] == 0x5E02 && character(range.upperBound) == 0x573A
+  }
+
+  /// Removes what was taken for a place inside a name of the gazetteer: 镇 of 镇江市.
+  private mutating func dropOverlap(_ range: Range<Int>) {
+    while let last = places.last, last.end > range.lowerBound, let chain = chains.last {
+      places.removeLast()
+      if chain.places.count == 1 {
+        chains.removeLast()
+      } else {
+        chains[chains.count - 1].places = chain.places.dropLast()
+        chains[chains.count - 1].end = places.last?.end ?? range.lowerBound
+      }
+    }
+  }
+
+  // MARK: Names by their endings
+
+  mutating func addPlace(_ suffix: PlaceSuffix, _ range: Range<Int>) {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    guard end != lastPlaceEnd, hardLimit <= start, mayEnd(suffix, end) else { return }
+    // Directly behind another place?
+    if let chain = chains.last, chain.end <= start, chain.end >= hardLimit, isRun(chain.end..<start)
+    {
+      guard chain.end < start else { return }
+      let softStart = max(chain.end, softLimit)
+      let isCut = softStart > chain.end && start - softStart >= 2
+      if !isCut, start - chain.end <= Self.maximumName, let last = places.last {
+        let level = suffix == .city && last.level == .city ? .county : suffix.level
+        if level > last.level, isNamed(chain.end..<start, suffix, inChain: true) {
+          append(
+            NamedPlace(
+              start: chain.end, end: end, level: level,
+              isLong: start - chain.end > Self.usualName && !isEthnic(chain.end..<start)))
+          return
+        }
+      }
+    }
+    guard let nameStart = beginning(of: suffix, before: start) else { return }
+    guard isNamed(nameStart..<start, suffix, inChain: false) else { return }
+    append(
+      NamedPlace(
+        start: nameStart, end: end, level: suffix.level,
+        isLong: start - nameStart > Self.usualName && !isEthnic(nameStart..<start)))
+  }
+
+  /// Where a name begins that no place stands before.
+  private func beginning(of suffix: PlaceSuffix, before end: Int) -> Int? {
+    var limit = hardLimit
+    if let chain = chains.last, chain.end <= end { limit = max(limit, chain.end) }
+    let least = suffix == .county ? 1 : 2
+    if softLimit > limit, softLimit <= end, end - softLimit >= least,
+      let start = runStart(before: end, limit: softLimit, length: Self.maximumName)
+    {
+      return start
+    }
+    return runStart(before: end, limit: limit, length: Self.maximumName)
+  }
+
+  /// Whether what follows leaves the ending an ending: 市民, 区域 and 乡村 are words.
+  private func mayEnd(_ suffix: PlaceSuffix, _ end: Int) -> Bool {
+    let next = character(end)
+    switch suffix {
+    case .city:
+      if next == 0x6C11 { return IdentityWords.behindCitizen.contains(character(end + 1)) }  // 民
+      return !IdentityWords.behindCity.contains(next)
+    case .district: return !IdentityWords.behindDistrict.contains(next)
+    case .town: return !IdentityWords.behindTown.contains(next)
+    case .township: return !IdentityWords.behindTownship.contains(next)
+    case .banner: return !IdentityWords.behindBanner.contains(next)
+    case .county: return !IdentityWords.behindCounty.contains(next)
+    default: return true
+    }
+  }
+
+  /// Whether `range` is a name and not a word that tells what kind of place.
+  private func isNamed(_ range: Range<Int>, _ suffix: PlaceSuffix, inChain: Bool) -> Bool {
+    guard let last = range.last else { return false }
+    if range.count == 1, suffix != .county, !(inChain && suffix == .district) { return false }
+    if range.count <= 4,
+      IdentityWords.generic.contains(IdentityWords.packed(text.characters[range]))
+    {
+      return inChain && suffix == .district && isOf(IdentityWords.plainDistricts, range.lowerBound)
+    }
+    if suffix == .district {
+      if isOf(IdentityWords.areaEnds, last), range.count > 1 || !inChain { return false }
+      if isOf(IdentityWords.zoneEnds, last), !inChain { return isZone(range) }
+    }
+    if suffix == .city, text.characters[last] == 0x57CE, range.count > 2 { return false }  // 城
+    if suffix == .township, text.characters[last] == 0x57CE { return false }
+    if suffix == .banner, range.count > 6 { return false }
+    return true
+  }
+
+  /// Whether a zone such as 开发区 is named and governed: 沿江开发区管理委员会.
+  private func isZone(_ range: Range<Int>) -> Bool {
+    // 浦东新区 and the like are districts.
+    guard range.count >= 4 else { return range.count == 3 && range.last.map(character) == 0x65B0 }
+    let next = range.upperBound + 1
+    guard character(next) == 0x7BA1 else { return false }  // 管
+    return !isOf(IdentityWords.zoneKinds, range.lowerBound)
+  }
+
+  private func isOf(_ characters: [UInt16], _ index: Int) -> Bool {
+    characters.contains(character(index))
+  }
+
+  /// Whether a long name is long because it says which people live there: 东乡族.
+  private func isEthnic(_ range: Range<Int>) -> Bool {
+    range.contains { text.characters[$0] == 0x65CF }  // 族
+  }
+
+  // MARK: Chains
+
+  /// Adds a place to the chain that ends where it begins, or begins a new chain.
+  private mutating func append(_ place: NamedPlace) {
+    lastPlaceEnd = place.end
+    if let chain = chains.indices.last, chains[chain].end == place.start,
+      let last = places.last, last.level < place.level || isCityInCity(last, place),
+      hardLimit <= place.start, !isLineStart(place.start)
+    {
+      places.append(place)
+      chains[chain].places = chains[chain].places.lowerBound..<places.count
+      chains[chain].end = place.end
+      return
+    }
+    chains.append(
+      PlaceChain(places: places.count..<places.count + 1, start: place.start, end: place.end))
+    places.append(place)
+  }
+
+  /// 省直辖 aside, a 市 of the gazetteer below a 市 of the gazetteer is a slip: no chain.
+  private func isCityInCity(_ above: NamedPlace, _ below: NamedPlace) -> Bool {
+    above.level == .city && below.level == .county
+  }
+}

@@ -1,0 +1,250 @@
+// Which of the organs that a text names is the one that reports?
+
+import GongkaiText
+
+/// Votes of all mentions of organs.
+struct OrganChoice {
+  /// Mentions of the same organ.
+  private struct Group {
+    var weight = 0
+    var mentions: [Int] = []
+    /// Bits of `Site`.
+    var sites = 0
+    var kind: OrganKind
+    var lastPlace: Int?
+    var isNational = false
+  }
+
+  /// Where a mention stands, the most telling first.
+  private enum Site: Int, CaseIterable {
+    case signature, title, issuer, line, contact, beginning, sentence
+
+    var weight: Int {
+      switch self {
+      case .signature: 16
+      case .title: 12
+      case .issuer, .line: 10
+      case .contact: 8
+      case .beginning: 4
+      case .sentence: 3
+      }
+    }
+
+    var words: String {
+      switch self {
+      case .signature: "signature"
+      case .title: "title"
+      case .issuer: "stated issuer"
+      case .line: "line of its own"
+      case .contact: "contact"
+      case .beginning: "first sentences"
+      case .sentence: "sentences"
+      }
+    }
+  }
+
+  /// Up to where a text begins.
+  static let beginning = 400
+
+  private let scan: NameScan
+  private let layout: ReportLayout
+  private var groups: [Group] = []
+
+  /// - Parameter scan: its places carry the numbers of `PlaceNames`.
+  init(_ scan: NameScan, _ layout: ReportLayout) {
+    self.scan = scan
+    self.layout = layout
+    makeGroups()
+  }
+
+  // MARK: Weights
+
+  /// How much a chain of places tells, wherever an organ may follow it.
+  static func weight(of chain: PlaceChain, _ scan: NameScan, _ layout: ReportLayout) -> Int {
+    if layout.signature?.contains(chain.start) == true { return 16 }
+    if layout.title?.contains(chain.start) == true { return 12 }
+    if 0...12 ~= chain.start - scan.addressEnd { return 6 }
+    return chain.start < beginning ? 4 : 3
+  }
+
+  private func site(of mention: OrganMention) -> Site {
+    if layout.signature?.contains(mention.start) == true { return .signature }
+    if layout.title?.contains(mention.start) == true { return .title }
+    if mention.isIssuer { return .issuer }
+    let text = scan.text
+    if text.startsLine(mention.start), mention.end == text.count || text.startsLine(mention.end) {
+      return .line
+    }
+    if mention.isContact { return .contact }
+    return mention.start < Self.beginning ? .beginning : .sentence
+  }
+
+  // MARK: Groups
+
+  private mutating func makeGroups() {
+    var numbers: [UInt64: Int] = [:]
+    var alone: [(group: Int, words: UInt64)] = []
+    var byWords: [UInt64: [Int]] = [:]
+    for (index, mention) in scan.organs.enumerated() {
+      guard !scan.begins(IdentityWords.cited, at: mention.start) else { continue }
+      let place = mention.chain.map { scan.places[scan.chains[$0].places.upperBound - 1].name }
+      let words = words(of: mention)
+      let key = (words ^ UInt64(bitPattern: Int64(place ?? -1))) &* 0x9E37_79B9_7F4A_7C15
+      let number: Int
+      if let known = numbers[key] {
+        number = known
+      } else {
+        number = groups.count
+        numbers[key] = number
+        groups.append(Group(kind: mention.kind, lastPlace: place, isNational: mention.isNational))
+        if place == nil {
+          alone.append((number, words))
+        } else {
+          byWords[words, default: []].append(number)
+        }
+      }
+      let site = site(of: mention)
+      groups[number].mentions.append(index)
+      groups[number].sites |= 1 << site.rawValue
+      groups[number].weight += weight(of: mention, site)
+    }
+    // 民政局 speaks for 五原县民政局.
+    for (group, words) in alone {
+      for other in byWords[words] ?? [] { groups[other].weight += groups[group].weight / 2 }
+    }
+  }
+
+  private func weight(of mention: OrganMention, _ site: Site) -> Int {
+    var weight = site.weight
+    if mention.isSite || mention.isDoubtful && site != .title { weight = 1 }
+    if mention.isPart { weight /= 2 }
+    if let chain = mention.chain, scan.places[scan.chains[chain].places.lowerBound].isLong {
+      weight = max(1, weight / 2)
+    }
+    return weight
+  }
+
+  /// What tells organs of one place apart; a place has one government.
+  private func words(of mention: OrganMention) -> UInt64 {
+    if mention.kind == .government, mention.stem == mention.suffix { return 1 }
+    var key: UInt64 = 0xCBF2_9CE4_8422_2325
+    for character in scan.text.characters[mention.stem..<mention.end] {
+      key = (key ^ UInt64(character)) &* 0x100_0000_01B3
+    }
+    return key
+  }
+
+  // MARK: Decision
+
+  /// The organ: its fullest mention, where the name begins in it, and the rule that chose.
+  func best(_ names: PlaceNames, _ stated: StatedFacts) -> (mention: Int, start: Int, rule: String)?
+  {
+    var best: (group: Int, weight: Int)?
+    for (index, group) in groups.enumerated() where isLikely(group) {
+      var weight = group.weight * selfFactor(group, names)
+      if isStated(group, stated) { weight += 60 }
+      if group.lastPlace == nil, !group.isNational, group.kind != .institution { weight /= 2 }
+      if weight > best?.weight ?? 0 { best = (index, weight) }
+    }
+    guard let best else { return nil }
+    let group = groups[best.group]
+    let sites = Site.allCases.filter { group.sites & 1 << $0.rawValue != 0 }
+    let (mention, start) = fullest(group, names)
+    let count = group.mentions.count
+    return (
+      mention, start,
+      "\(sites.prefix(2).map(\.words).joined(separator: " and ")), \(count) mention\(count == 1 ? "" : "s")"
+    )
+  }
+
+  private func isLikely(_ group: Group) -> Bool {
+    let isSaid = group.sites & 0b11111 != 0
+    guard let first = group.mentions.first else { return false }
+    let mention = scan.organs[first]
+    if group.lastPlace == nil {
+      let name = scan.text.string(mention.start..<mention.end)
+      if IdentityWords.spam.contains(where: { name.contains($0) }) { return false }
+      return isSaid || group.mentions.count >= 3 && fitsSelf(group, isTown: false) == true
+    }
+    return isSaid || group.sites & 1 << Site.beginning.rawValue != 0 || group.mentions.count >= 2
+      || fitsSelf(group, isTown: false) == true || group.kind == .government
+  }
+
+  private func isStated(_ group: Group, _ stated: StatedFacts) -> Bool {
+    guard let first = group.mentions.first, stated.title != nil || stated.source != nil else {
+      return false
+    }
+    let mention = scan.organs[first]
+    let name = scan.text.string(mention.start..<mention.end)
+    return stated.title?.contains(name) == true || stated.source?.contains(name) == true
+  }
+
+  /// The kind of organ that the report calls itself: 我镇, 我局 …; the second is how often.
+  private var selfKind: (kind: SelfKind, count: Int)? {
+    let strong: [SelfKind] = [.town, .bureau, .institution]
+    let kinds = strong.contains { scan.selfCounts[$0.rawValue] > 0 } ? strong : [.district]
+    guard let kind = kinds.max(by: { scan.selfCounts[$0.rawValue] < scan.selfCounts[$1.rawValue] })
+    else { return nil }
+    let count = scan.selfCounts[kind.rawValue]
+    return count > 0 ? (kind, count) : nil
+  }
+
+  /// Whether the group is of the kind that the report says it is; nil where it does not say.
+  private func fitsSelf(_ group: Group, isTown: Bool) -> Bool? {
+    guard let own = selfKind else { return nil }
+    switch own.kind {
+    case .town: return group.kind == .government && isTown
+    case .bureau, .institution:
+      return group.kind != .government || group.kind == .government && isTown && own.count == 1
+    case .district: return group.kind == .government && !isTown ? true : nil
+    }
+  }
+
+  private func selfFactor(_ group: Group, _ names: PlaceNames) -> Int {
+    let isTown = group.lastPlace.map { names.names[$0].level == .town } ?? false
+    return switch fitsSelf(group, isTown: isTown) {
+    case true: 4
+    case nil: 2
+    default: 1
+    }
+  }
+
+  /// The mention with the longest chain of places that others confirm, and where it begins.
+  private func fullest(_ group: Group, _ names: PlaceNames) -> (mention: Int, start: Int) {
+    var best = (mention: group.mentions[0], start: 0, score: -1)
+    for index in group.mentions {
+      let mention = scan.organs[index]
+      var start = mention.start
+      var score = 0
+      if let number = mention.chain {
+        let chain = scan.chains[number]
+        var votes = 0
+        for place in chain.places { votes += min(names.names[scan.places[place].name].weight, 60) }
+        let isConfirmed = chain.places.dropFirst().allSatisfy { isLikelyParent($0, names) }
+        score = (isConfirmed ? chain.places.count : 1) * 1000 + votes
+        // Words before the name are no part of it.
+        if mention.start == chain.start {
+          let first = scan.places[chain.places.lowerBound]
+          let known = names.names[first.name]
+          if known.gazetteer == nil, known.range.count < first.end - first.start {
+            start = first.end - known.range.count
+            score -= 20
+          } else if known.gazetteer == nil, known.range.count > first.end - first.start {
+            score -= 500
+          }
+        }
+      }
+      score += mention.end - mention.start > 40 ? 0 : mention.end - mention.suffix
+      if mention.isDoubtful { score -= 10 }
+      if score > best.score { best = (index, start, score) }
+    }
+    return (best.mention, best.start)
+  }
+
+  /// Whether the place before this one in its chain is the one that most mentions put there.
+  private func isLikelyParent(_ place: Int, _ names: PlaceNames) -> Bool {
+    guard let votes = names.parents[scan.places[place].name] else { return true }
+    let own = votes[scan.places[place - 1].name] ?? 0
+    return own * 2 >= votes.values.max() ?? 0
+  }
+}
