@@ -85,8 +85,13 @@ struct CellReader {
     var index = start
     while index < limit, row.cells.count <= Self.maximumCells {
       let character = text.characters[index]
-      // A row between bars is a line.
-      if hasBars, text.layouts[index].contains(.line) { break }
+      if hasBars, text.layouts[index].contains(.line) {
+        // A row between bars is a line. One of rules, or the end of a header, is none.
+        guard row.cells.allSatisfy({ $0 == nil }) else { break }
+        row.cells.removeAll()
+        hasBars = false
+        numbers = 0
+      }
       if Self.isBar(character) {
         if hasBars || !row.cells.isEmpty {
           if numbers == 0 { row.cells.append(nil) }
@@ -99,11 +104,7 @@ struct CellReader {
       }
       guard let cell = cell(at: index, limit) else { break }
       if hasBars, numbers > 0 { row.isSound = false }
-      if let number = cell.number {
-        row.cells.append(number)
-      } else {
-        row.cells.append(nil)
-      }
+      row.cells.append(cell.number)
       if !cell.isReadable { row.isSound = false }
       numbers += 1
       index = cell.end

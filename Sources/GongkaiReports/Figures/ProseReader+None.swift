@@ -9,7 +9,7 @@ extension ProseReader {
   private static let tail = CharacterMap(
     "关于有相的政府务信息公开情况数量事宜现象行为业问题办理存在例宗件目前申述控告议讼结果记录活动投项条工作方面受接收到任何发生出现等和、及与或案类请求“”\"()人民代表委员取过费其他各类用承提议起"
   )
-  private static let zeroGap = CharacterMap("情况数量总数件的为均是共计:有及案事项")
+  private static let zeroGap = CharacterMap("情况数量总数件的为均是共计:有及案事项金额")
   private static let joints = CharacterMap("、和与及或以者并")
 
   /// Keeps the first place that says so.
@@ -22,7 +22,14 @@ extension ProseReader {
     var word = sentence.words.lowerBound
     while word < sentence.words.upperBound {
       defer { word += 1 }
-      guard words[word].kind == .negation else { continue }
+      let token = words[word]
+      if token.kind == .noFees {
+        let tail = token.end..<clauseEnd(token.end, sentence)
+        if isTail(tail), time(before: token.end, in: sentence) == .current {
+          setNone(.fees, token.start..<token.end)
+        }
+      }
+      guard token.kind == .negation else { continue }
       readObjects(behind: word, sentence)
       readObjects(before: word, sentence)
     }

@@ -58,6 +58,9 @@ extension ProseReader {
     let hasYear = has([.currentTime], range, in: sentence)
     let isUnasked = has([.publish], clause, in: sentence)
     guard namesInformation(context) else { return }
+    // 在某领域公开 20 条 is of that; what a clause before is about matters not to a sum.
+    let topics = hasTotal && isUnasked ? clause : range
+    guard !has([.topic], topics, in: sentence) else { return }
     if governor.kind == .post {
       guard hasTotal || hasYear || channelled || isUnasked else { return }
     }
@@ -65,11 +68,13 @@ extension ProseReader {
     let score = (hasTotal ? 2 : 0) + (isUnasked ? 2 : 0) + (hasYear ? 1 : 0) + (inPlace ? 1 : 0)
     add(
       .proactiveTotal, context, score: score,
-      mayBeOtherYear: sentence.section == .proactive && sentence.years.count == 1)
+      mayBeOtherYear: hasTotal && sentence.section == .proactive && sentence.years.count == 1)
   }
 
   /// Whether the number is of 信息, named before it or behind it, or of nothing else.
-  private func namesInformation(_ context: NumberContext) -> Bool {
+  ///
+  /// `alone` lets 公开 go without it.
+  private func namesInformation(_ context: NumberContext, alone: Bool = false) -> Bool {
     let governor = words[context.governor]
     for index in governor.end..<context.quantity.start
     where text.characters[index] == 0x4FE1 { return true }  // 信
@@ -77,7 +82,7 @@ extension ProseReader {
     var index = context.quantity.end
     let end = min(context.sentence.range.upperBound, index + 8)
     guard index < end, !Self.clauseEnds.contains(text.characters[index]) else {
-      return governor.kind == .publish
+      return governor.kind == .publish || alone
     }
     while index < end, Self.beforeInformation.contains(text.characters[index]) { index += 1 }
     return index < end && text.characters[index] == 0x4FE1
@@ -93,7 +98,7 @@ extension ProseReader {
       let before = context.sentence.range.lowerBound..<words[context.governor].start
       guard isPart || has([.publish, .post], before, in: context.sentence) else { return }
     } else {
-      guard namesInformation(context) else { return }
+      guard namesInformation(context, alone: true) else { return }
     }
     add(key, context, score: isPart ? 2 : 1)
   }

@@ -28,7 +28,7 @@ struct ProseReader {
   var candidates: [ProseCandidate] = []
   var none: [NoneObject: Range<Int>] = [:]
 
-  private static let filler = CharacterMap("共计合累总数量为是有了达到约近超过的各类种情况信息政府务事项件均已全部也工作:,")
+  private static let filler = CharacterMap("共计合累总数量为是有了达到约近超过的各类种情况信息政府务事项件均已全部也工作金额:,")
 
   init(_ text: FoldedText, _ words: [WordToken], _ layout: ReportLayout) {
     self.text = text

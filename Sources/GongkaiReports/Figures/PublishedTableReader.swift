@@ -72,16 +72,16 @@ struct PublishedTableReader {
       reading.set(key, cell.integer, evidence, rule)
       return
     }
-    // The form asks for 万元; a heading that says 元 alone means yuan.
-    let factor = isInYuan(column) ? 1 : 10_000
-    reading.set(key, cell.multiplied(by: factor)?.integer, evidence, rule)
+    // The form asks for 万元. Where the heading says 元 alone, a character may be gone.
+    guard !saysYuan(column) else { return }
+    reading.set(key, cell.multiplied(by: 10_000)?.integer, evidence, rule)
   }
 
   /// Whether the heading says 单位:元.
-  private func isInYuan(_ column: LabelToken) -> Bool {
+  private func saysYuan(_ column: LabelToken) -> Bool {
     for index in column.end..<min(column.end + 8, reader.text.count) {
       let character = reader.text.characters[index]
-      if character == 0x4E07 { return false }  // 万
+      if character == 0x4E07 || NumberReader.digit(character) != nil { return false }  // 万
       if character == 0x5143 { return true }  // 元
     }
     return false
