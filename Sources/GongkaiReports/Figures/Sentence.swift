@@ -44,6 +44,7 @@ struct SentenceCutter {
     (CharacterMap("条件篇份则"), .piece), (CharacterMap("次起宗例项"), .time), (CharacterMap("元"), .yuan),
   ]
   private static let chineseNumerals = CharacterMap("零〇一二三四五六七八九十两")
+  private static let saysZero = CharacterMap("为是:")
   private static let chineseUnits = CharacterMap("件条篇起宗例份元")
 
   /// The sentence around `index`, inside of `run`.
@@ -132,9 +133,13 @@ struct SentenceCutter {
     var quantity = Quantity(
       value: number.integer, start: start, end: end, unit: .none,
       isApproximate: number.isApproximate || isNear)
-    guard end < range.upperBound else {
-      return number.integer == 0 && (!isDigit || number.digits == 1) ? quantity : nil
-    }
+    // Only nothing needs no unit: 为零, 为0 or :0. A lone 0 is a cell.
+    let isNothing =
+      number.integer == 0
+      && (isDigit
+        ? number.digits == 1 && text.layouts[start].isEmpty && Self.saysZero.contains(before)
+        : true)
+    guard end < range.upperBound else { return isNothing ? quantity : nil }
     let next = text.characters[end]
     if !isDigit, !Self.chineseUnits.contains(next), number.integer != 0 { return nil }
     if next == 0x4E2A {  // 个, unless it opens 个工作日 and the like
@@ -152,9 +157,7 @@ struct SentenceCutter {
       }
       return quantity
     }
-    // Only nothing needs no unit.
-    return number.integer == 0 && (!isDigit || number.digits == 1) && !isLetter(next)
-      && next != 0x25 && next != 0x2E ? quantity : nil
+    return isNothing && !isLetter(next) && next != 0x25 && next != 0x2E ? quantity : nil
   }
 
   /// Whether it is no mark.

@@ -47,7 +47,8 @@ import Testing
 
 @Suite struct NumberReaderTests {
   @Test(arguments: [
-    ("1455次", 1455, 4), ("1,455次", 1455, 5), ("12,34", 12, 2), ("4.7万条", 47_000, 4), ("２０２３年", 2023, 4),
+    ("1455次", 1455, 4), ("1,455次", 1455, 5), ("12,34", 12, 2), ("4.7万条", 47_000, 4),
+    ("２０２３年", 2023, 4),
     ("一百二十三件", 123, 5), ("二〇二三年", 2023, 4), ("十五日", 15, 2), ("二十日", 20, 2), ("3万余份", 30_000, 3),
     ("12 34", 12, 2), ("0件", 0, 1),
   ])
@@ -62,6 +63,18 @@ import Testing
     let folded = try Folding.fold("50.65%")
     #expect(NumberReader.number(in: folded, at: 0)?.thousandths == 50_650)
     #expect(NumberReader.number(in: folded, at: 0)?.integer == nil)
+  }
+
+  @Test(arguments: ["1234567890123件", "999999999999亿", "100000000000亿"])
+  func numbersTooGreatAreNone(text: String) throws {
+    #expect(NumberReader.number(in: try Folding.fold(text), at: 0) == nil)
+  }
+
+  @Test(arguments: [
+    ("0.123456万元", 1_234_560), ("999999999999", 999_999_999_999_000), ("1.5亿", 150_000_000_000),
+  ])
+  func greatAndSmallNumbersAreExact(text: String, thousandths: Int) throws {
+    #expect(NumberReader.number(in: try Folding.fold(text), at: 0)?.thousandths == thousandths)
   }
 
   @Test func layoutEndsANumber() throws {
