@@ -4,8 +4,11 @@ import GongkaiText
 
 /// A number as a report writes it.
 struct WrittenNumber: Equatable, Sendable {
-  /// The value in thousandths, so that 4.7万 and 50.65 are exact; decimals beyond are cut off.
-  var thousandths: Int
+  /// The whole part, below 10¹⁵.
+  var whole: Int
+  /// What stands behind the point, in billionths, so that 4.7万 and 50.65 are exact; decimals
+  /// beyond are cut off.
+  var billionths = 0
   /// Where it stands, its 万 or 亿 and a 余 or 多 included.
   var range: Range<Int>
   /// Whether 余, 多 or 近 says that it is not exact.
@@ -16,7 +19,24 @@ struct WrittenNumber: Equatable, Sendable {
   var digits: Int
 
   /// The value where it is whole.
-  var integer: Int? { thousandths % 1000 == 0 ? thousandths / 1000 : nil }
+  var integer: Int? { billionths == 0 ? whole : nil }
+  /// The value in thousandths; decimals beyond are cut off.
+  var thousandths: Int { whole * 1000 + billionths / 1_000_000 }
+
+  /// The value `factor` times as great; nil where it is too great.
+  /// - Precondition: 0 < `factor` ≤ 10⁸.
+  func multiplied(by factor: Int) -> WrittenNumber? {
+    let (product, overflow) = whole.multipliedReportingOverflow(by: factor)
+    let fraction = billionths * factor
+    guard !overflow, product + fraction / 1_000_000_000 < Self.limit else { return nil }
+    var number = self
+    number.whole = product + fraction / 1_000_000_000
+    number.billionths = fraction % 1_000_000_000
+    return number
+  }
+
+  /// Numbers from here on are not read.
+  static let limit = 1_000_000_000_000_000
 }
 
 /// Reads numbers out of a folded text.
@@ -32,8 +52,7 @@ enum NumberReader {
   static func number(in text: FoldedText, at index: Int) -> WrittenNumber? {
     guard index < text.count else { return nil }
     guard var number = arabic(text, index) ?? chinese(text, index) else { return nil }
-    multiply(&number, text)
-    return number
+    return multiply(&number, text) ? number : nil
   }
 
   /// The digit that a character is, 0–9.
@@ -67,23 +86,23 @@ enum NumberReader {
       }
       index += 1
     }
-    var thousandths = value * 1000
+    var billionths = 0
     if index + 1 < text.count, text.characters[index] == 0x2E, text.layouts[index].isEmpty,
       text.layouts[index + 1].isEmpty, digit(text.characters[index + 1]) != nil
     {
-      var scale = 100
+      var scale = 100_000_000
       index += 1
       while index < text.count, text.layouts[index].isEmpty,
         let next = digit(text.characters[index])
       {
-        thousandths += next * scale
+        billionths += next * scale
         scale /= 10
         index += 1
       }
     }
     return WrittenNumber(
-      thousandths: thousandths, range: start..<index, isApproximate: false, isChinese: false,
-      digits: digits)
+      whole: value, billionths: billionths, range: start..<index, isApproximate: false,
+      isChinese: false, digits: digits)
   }
 
   /// Whether exactly three digits follow, as behind a comma that parts thousands.
@@ -138,14 +157,14 @@ enum NumberReader {
     }
     guard index > start else { return nil }
     return WrittenNumber(
-      thousandths: (hasPlaces ? total + (last ?? 0) : plain) * 1000, range: start..<index,
-      isApproximate: false, isChinese: true, digits: digits)
+      whole: hasPlaces ? total + (last ?? 0) : plain, range: start..<index, isApproximate: false,
+      isChinese: true, digits: digits)
   }
 
   // MARK: Multipliers
 
-  /// Takes in 万, 亿, and 余 or 多 before or behind them.
-  private static func multiply(_ number: inout WrittenNumber, _ text: FoldedText) {
+  /// Takes in 万, 亿, and 余 or 多 before or behind them; false where the number is too great.
+  private static func multiply(_ number: inout WrittenNumber, _ text: FoldedText) -> Bool {
     var end = number.range.upperBound
     func character(_ index: Int) -> UInt16? {
       index < text.count && !text.layouts[index].contains(.line) ? text.characters[index] : nil
@@ -157,16 +176,19 @@ enum NumberReader {
       }
     }
     takeApproximation()
-    if character(end) == 0x4E07 {  // 万
-      number.thousandths = number.thousandths.multipliedReportingOverflow(by: 10_000).partialValue
-      end += 1
-      takeApproximation()
-    } else if character(end) == 0x4EBF {  // 亿
-      number.thousandths =
-        number.thousandths.multipliedReportingOverflow(by: 100_000_000).partialValue
+    let factor: Int? =
+      switch character(end) {
+      case 0x4E07: 10_000  // 万
+      case 0x4EBF: 100_000_000  // 亿
+      default: nil
+      }
+    if let factor {
+      guard let product = number.multiplied(by: factor) else { return false }
+      number = product
       end += 1
       takeApproximation()
     }
     number.range = number.range.lowerBound..<end
+    return true
   }
 }

@@ -65,6 +65,18 @@ import Testing
     #expect(NumberReader.number(in: folded, at: 0)?.integer == nil)
   }
 
+  @Test(arguments: ["1234567890123件", "999999999999亿", "100000000000亿"])
+  func numbersTooGreatAreNone(text: String) throws {
+    #expect(NumberReader.number(in: try Folding.fold(text), at: 0) == nil)
+  }
+
+  @Test(arguments: [
+    ("0.123456万元", 1_234_560), ("999999999999", 999_999_999_999_000), ("1.5亿", 150_000_000_000),
+  ])
+  func greatAndSmallNumbersAreExact(text: String, thousandths: Int) throws {
+    #expect(NumberReader.number(in: try Folding.fold(text), at: 0)?.thousandths == thousandths)
+  }
+
   @Test func layoutEndsANumber() throws {
     let folded = try Folding.fold("12\n34")
     #expect(NumberReader.number(in: folded, at: 0)?.integer == 12)
