@@ -21,6 +21,7 @@ struct HeadingFinder {
     let count = found.count
     addInside(reader, &found)
     if found.count > count { found.sort { $0.start < $1.start } }
+    keepOneLevel(&found)
     removeContents(&found)
     removeAnnex(&found)
     removeRepeatedWords(&found)
@@ -56,6 +57,33 @@ struct HeadingFinder {
   }
 
   // MARK: What only names sections
+
+  /// Keeps numbers of one style: 一、 if two sections bear it, else the style of more sections.
+  private func keepOneLevel(_ found: inout [HeadingCandidate]) {
+    var keys: [Level: Set<SectionKey>] = [:]
+    for candidate in found {
+      guard let key = candidate.key, let level = Level(candidate.numeral.kind) else { continue }
+      keys[level, default: []].insert(key)
+    }
+    func count(_ level: Level) -> Int { keys[level]?.count ?? 0 }
+    let best: Level =
+      count(.first) >= 2 || count(.first) >= max(count(.bracketed), count(.arabic))
+      ? .first : count(.bracketed) >= count(.arabic) ? .bracketed : .arabic
+    found.removeAll { Level($0.numeral.kind).map { $0 != best } ?? false }
+  }
+
+  private enum Level {
+    case first, bracketed, arabic
+
+    init?(_ kind: SectionNumeral.Kind) {
+      switch kind {
+      case .chinese, .part, .bare, .lost: self = .first
+      case .bracketed: self = .bracketed
+      case .arabic: self = .arabic
+      case .none: return nil
+      }
+    }
+  }
 
   /// Takes out a run of at least three headings with nothing between that come again below.
   private func removeContents(_ found: inout [HeadingCandidate]) {
