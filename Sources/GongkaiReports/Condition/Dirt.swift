@@ -1,0 +1,61 @@
+// What can have happened to a text on its way here?
+
+/// Kinds of damage that copies of reports suffer.
+public enum Dirt: String, Sendable, CaseIterable {
+  /// Readings in brackets behind characters.
+  case pinyin
+  /// Traditional characters.
+  case traditional
+  /// Letters and digits of full width.
+  case fullWidth = "full_width"
+  /// Blanks that part the characters of a word.
+  case blanksInWords = "blanks_in_words"
+  /// Line ends in the middle of a sentence.
+  case wrappedLines = "wrapped_lines"
+  /// Question marks where quotes were.
+  case replacedQuotes = "replaced_quotes"
+  /// Quotes without their partner, and names that want quotes and have none.
+  case lostQuotes = "lost_quotes"
+  /// Units and parts of dates without their numbers, empty brackets of document numbers.
+  case deletedFacts = "deleted_facts"
+  /// Dates and document numbers in which characters are missing.
+  case lostDigits = "lost_digits"
+  /// Words of advertisements.
+  case spamWords = "spam_words"
+  /// Names made unreadable: ***, ××, 某某.
+  case maskedNames = "masked_names"
+  /// Lines that belong to other pages.
+  case tail
+  /// Lines of the site around the report.
+  case wrapper
+  /// Characters of foreign scripts and letters without sense inside of words.
+  case insertedJunk = "inserted_junk"
+  /// Words that rewriting machines put in.
+  case rewritten
+  /// Words of Taiwan for things that have another name on the mainland.
+  case taiwanWording = "taiwan_wording"
+  /// Characters of a wrongly decoded text.
+  case mojibake
+  /// Headings that stand inside of lines.
+  case oneLine = "one_line"
+}
+
+/// How often each kind was found.
+public struct DirtCounts: Equatable, Sendable {
+  private var counts = [Int](repeating: 0, count: Dirt.allCases.count)
+
+  public init() {}
+
+  public subscript(_ dirt: Dirt) -> Int {
+    get { counts[Self.number(dirt)] }
+    set { counts[Self.number(dirt)] = newValue }
+  }
+
+  /// The kinds that were found, in the order of `Dirt.allCases`.
+  public var found: [Dirt] { Dirt.allCases.filter { self[$0] > 0 } }
+
+  private static let numbers = Dictionary(
+    uniqueKeysWithValues: Dirt.allCases.enumerated().map { ($1, $0) })
+
+  private static func number(_ dirt: Dirt) -> Int { numbers[dirt] ?? 0 }
+}

@@ -1,0 +1,99 @@
+// Which words of a report tell about its layout and its condition, and where do they stand?
+
+import GongkaiText
+
+/// What a word found in a report tells.
+enum ReportWordKind: Sendable, Equatable {
+  case tail
+  case download
+  case downloadLine
+  case chrome
+  case chromeStart
+  case footer
+  case metadata
+  /// 一、 and the like, which may begin a section inside a line.
+  case numeral
+  /// A heading of the format in force, which begins a section though its number is lost.
+  case standardHeading
+  case trialLabel
+  case presentLabel
+  case annexLabel
+  /// A document that orders a format; its era is the value.
+  case citedFormat(Era)
+  /// A rewritten word in a place where the original is expected; its weight in tenths.
+  case rewritten(Int)
+  case spam
+  case taiwan
+  case masked
+  case mojibake
+  /// The name of the statute that always bears quotes.
+  case quotedName
+  /// A fact was cut out: a unit or part of a date without its number.
+  case deletedFact
+}
+
+/// A word found, in the order of the ends.
+struct WordMark: Sendable {
+  /// In `ReportWords.kinds`.
+  let word: Int32
+  let start: Int32
+  let end: Int32
+
+  var kind: ReportWordKind { ReportWords.kinds[Int(word)] }
+  var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// One set of all words that are looked for in the whole text.
+enum ReportWords {
+  static let kinds: [ReportWordKind] = entries.map(\.1)
+  private static let set = PhraseSet(entries.map(\.0))
+
+  /// All marks in `text`.
+  static func marks(in text: FoldedText) -> [WordMark] {
+    var marks: [WordMark] = []
+    marks.reserveCapacity(128)
+    set.visit(text, 0..<text.count) { match in
+      marks.append(
+        WordMark(
+          word: Int32(truncatingIfNeeded: match.phrase),
+          start: Int32(truncatingIfNeeded: match.range.lowerBound),
+          end: Int32(truncatingIfNeeded: match.range.upperBound)))
+    }
+    return marks
+  }
+
+  private static let standardHeadings = """
+    总体情况 主动公开政府信息情况 收到和处理政府信息公开申请情况 政府信息公开行政复议、行政诉讼情况
+    存在的主要问题及改进情况 其他需要报告的事项 政府信息公开行政复议和行政诉讼情况
+    """
+
+  private static let entries: [(String, ReportWordKind)] = {
+    var entries: [(String, ReportWordKind)] = []
+    // A word may be in one list only: the first that names it.
+    var known: Set<String> = []
+    func add(_ kind: ReportWordKind, _ text: String) {
+      for word in text.split(whereSeparator: \.isWhitespace).map(String.init)
+      where known.insert(word).inserted { entries.append((word, kind)) }
+    }
+    add(.footer, SiteWords.footers)
+    add(.download, SiteWords.download)
+    add(.chromeStart, SiteWords.chromeStarts)
+    add(.tail, SiteWords.tail)
+    add(.metadata, SiteWords.metadata)
+    add(.downloadLine, SiteWords.downloadLines)
+    add(.numeral, "一、 二、 三、 四、 五、 六、 七、 八、 九、 十、")
+    add(.standardHeading, standardHeadings)
+    add(.trialLabel, TableWords.trialFormat)
+    add(.presentLabel, TableWords.presentFormat)
+    add(.annexLabel, TableWords.annex)
+    for (era, text) in DirtWords.citedFormats { add(.citedFormat(era), text) }
+    add(.spam, DirtWords.spam)
+    add(.taiwan, DirtWords.taiwan)
+    add(.masked, DirtWords.masked)
+    add(.mojibake, DirtWords.mojibake)
+    add(.quotedName, DirtWords.quotedNames)
+    add(.deletedFact, DirtWords.deletedFacts)
+    for (weight, text) in RewrittenContexts.weights { add(.rewritten(weight), text) }
+    return entries
+  }()
+}

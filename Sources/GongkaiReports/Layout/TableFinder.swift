@@ -1,0 +1,87 @@
+// Which lines are rows of a table?
+
+import GongkaiText
+
+/// Finds runs of lines that hold cells: joined by borders or blanks, or one cell a line.
+struct TableFinder {
+  let text: FoldedText
+  let scan: ReportScan
+  let headings: [Range<Int>]
+
+  private enum Row {
+    /// No row.
+    case none
+    /// Cells with borders between.
+    case piped
+    /// Labels, with or without numbers.
+    case labels
+    /// Numbers only.
+    case numbers
+    /// Too little to tell; belongs to a table if rows stand on both sides.
+    case short
+  }
+
+  /// Lines between two rows that may be cells whose label is not known.
+  private static let mostUnknown = 2
+
+  /// Runs of lines, by number, among those between `first` and the character `end`.
+  func tables(from first: Int, before end: Int) -> [Range<Int>] {
+    var tables: [Range<Int>] = []
+    var start = -1
+    var last = -1
+    var labels = 0
+    var piped = 0
+    var number = first
+    func close() {
+      if start >= 0, piped >= 2 || labels >= 2 && last - start >= 2 || piped == 1 && labels >= 1 {
+        tables.append(start..<last + 1)
+      }
+      start = -1
+      labels = 0
+      piped = 0
+    }
+    while number < scan.lines.count, scan.lines[number].start < end {
+      let row = row(number)
+      switch row {
+      case .none: close()
+      case .short: if start >= 0, number - last > Self.mostUnknown { close() }
+      case .numbers where start < 0: break
+      default:
+        if start < 0 { start = number }
+        last = number
+        if row == .piped { piped += 1 }
+        if row == .labels { labels += 1 }
+      }
+      number += 1
+    }
+    close()
+    return tables
+  }
+
+  private func row(_ number: Int) -> Row {
+    let line = scan.lines[number]
+    if line.pipes >= 2 { return .piped }
+    if headings.contains(where: { $0.overlaps(line.range) }) { return .none }
+    if line.digits == line.count { return .numbers }
+    guard line.count <= LineWords.longest, line.sentenceEnds <= 1 else { return .none }
+    let words = LineWords(text, line.range)
+    var covered = words.labels
+    for index in line.range where NumberReader.digit(text.characters[index]) != nil {
+      covered |= LineWords.bits(index - line.start..<index - line.start + 1)
+    }
+    if line.pipes == 1, line.sentenceEnds == 0 { return .piped }
+    if covered.nonzeroBitCount * 10 >= line.count * 7 {
+      if words.isWholeHeading(0..<line.count), words.key(in: 0..<line.count) != nil {
+        return .short
+      }
+      return words.labels.nonzeroBitCount * 2 >= line.count && hasLongLabel(words)
+        ? .labels : .numbers
+    }
+    return line.count <= 28 && line.sentenceEnds == 0 ? .short : .none
+  }
+
+  /// Whether a label of two characters or more stands there, and not only marks and units.
+  private func hasLongLabel(_ words: LineWords) -> Bool {
+    words.labels & (words.labels << 1) != 0
+  }
+}
