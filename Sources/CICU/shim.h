@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 #include <unicode/udata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -109,6 +111,59 @@ static inline const void *cicu_open_cj_dictionary(int32_t *status) {
   UDataMemory *data = udata_open(U_ICUDATA_NAME "-brkitr", "dict", "cjdict", &code);
   *status = cicu_status(code);
   return *status == 0 ? udata_getMemory(data) : NULL;
+}
+
+// A converter of that name which stops at what it cannot convert; null when there is none.
+// For one thread at a time.
+static inline UConverter *cicu_open_converter(const char *name, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open(name, &code);
+  if (code <= U_ZERO_ERROR) {
+    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
+    ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
+  }
+  *status = cicu_status(code);
+  if (*status == 0) return converter;
+  ucnv_close(converter);
+  return NULL;
+}
+
+static inline void cicu_close_converter(UConverter *converter) { ucnv_close(converter); }
+
+// Converts the whole of `source` to UTF-16; returns the length needed.
+static inline int32_t cicu_decode(UConverter *converter, UChar *target, int32_t capacity,
+                                  const uint8_t *source, int32_t length, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t count = ucnv_toUChars(converter, target, capacity, (const char *)source, length, &code);
+  *status = cicu_status(code);
+  return count;
+}
+
+// Converts the whole of `source` from UTF-16; returns the length needed.
+static inline int32_t cicu_encode(UConverter *converter, uint8_t *target, int32_t capacity,
+                                  const UChar *source, int32_t length, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t count = ucnv_fromUChars(converter, (char *)target, capacity, source, length, &code);
+  *status = cicu_status(code);
+  return count;
+}
+
+// The name of the encoding that ICU's detector prefers, which `name` receives, cut to 32 bytes with
+// the zero behind it; empty when it finds none.
+static inline void cicu_detect_encoding(const uint8_t *text, int32_t length, char *name,
+                                        int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UCharsetDetector *detector = ucsdet_open(&code);
+  ucsdet_setText(detector, (const char *)text, length, &code);
+  const UCharsetMatch *match = ucsdet_detect(detector, &code);
+  const char *found = match != NULL ? ucsdet_getName(match, &code) : NULL;
+  int32_t index = 0;
+  if (code <= U_ZERO_ERROR && found != NULL) {
+    for (; index < 31 && found[index] != 0; index++) name[index] = found[index];
+  }
+  name[index] = 0;
+  ucsdet_close(detector);
+  *status = cicu_status(code);
 }
 
 #endif
