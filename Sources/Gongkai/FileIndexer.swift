@@ -103,19 +103,22 @@ public struct FileIndexer {
 
     let writer = try IndexWriter(
       directory: directory,
-      options: IndexWriter.Options(threads: options.threads, memory: options.memory),
+      options: IndexWriter.Options(
+        threads: options.threads, memory: options.memory, schema: ReportFields.schema),
       samples: { plan.sampleTexts(totalBytes: sampleBytes(of: plan.totalBytes)) })
     defer { writer.close() }
     let before = writer.documentCount
     var loaded = 0
     var bytesDone = 0
     let dealer = Dealer(IntakeQueue(plan: plan, itemBytes: writer.itemBytes))
+    let fold = writer.foldTable
     try writer.run(
       next: { dealer.next() },
       load: { item -> (documents: [Document], report: PieceReport) in
         let piece = item.load()
+        let documents = ReportDocuments(fold: fold)
         return (
-          piece.documents.map { document($0.report, sourceHash: $0.sourceHash) },
+          piece.documents.map { documents.document($0.report, sourceHash: $0.sourceHash) },
           PieceReport(bytes: piece.bytes, problems: piece.problems)
         )
       },
@@ -180,23 +183,6 @@ public struct FileIndexer {
       }
     }
     return vanished
-  }
-
-  /// A report as the index takes it.
-  private static func document(_ report: Report, sourceHash: SHA256.Digest) -> Document {
-    var columns: [(name: String, value: ColumnValue)] = [("bytes", .integer(report.text.count))]
-    for (name, value) in report.integers where name != "bytes" {
-      columns.append((name, .integer(value)))
-    }
-    for (name, value) in report.keywords where name != "bytes" {
-      columns.append((name, .keyword(value)))
-    }
-    let content = StoredDocument(
-      title: report.title, text: report.text,
-      titleRange: report.titleRange,
-      fields: report.fields.map { StoredDocument.Field(name: $0.name, value: $0.value) })
-    return Document(
-      identifier: report.id, content: content, columns: columns, sourceHash: sourceHash.bytes)
   }
 }
 

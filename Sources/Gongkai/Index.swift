@@ -18,7 +18,8 @@ public final class Index {
   /// Opens the newest commit in `directory`.
   /// - Throws: `IndexError`.
   public init(opening directory: String) throws {
-    searcher = try Searcher(try Commit(directory: directory))
+    searcher = try Searcher(
+      try Commit(directory: directory), vocabulary: ReportVocabulary.standard)
   }
 
   /// The segments, and what they are made of.
@@ -31,6 +32,24 @@ public final class Index {
   /// - Throws: `QuerySyntaxError` for a construct left open; `IndexError` for a damaged index.
   public func search(_ request: SearchRequest) throws -> SearchResult {
     try searcher.search(request)
+  }
+
+  /// Calls `body` with all hits of a search one by one, however many there are; returns how many.
+  /// - Throws: what `search` throws, and what `body` does.
+  @discardableResult
+  public func visitHits(
+    _ request: SearchRequest, _ body: (SearchHit) throws -> Void
+  ) throws -> Int {
+    try searcher.visitHits(request, body)
+  }
+
+  /// Calls `body` with the matches of each document that a search finds; returns how many.
+  /// - Throws: what `search` throws, and what `body` does.
+  @discardableResult
+  public func visitConcordance(
+    _ request: SearchRequest, _ body: ([ConcordanceLine]) throws -> Void
+  ) throws -> Int {
+    try searcher.visitConcordance(request, body)
   }
 
   /// The document with this identifier, in its original wording, or nil.

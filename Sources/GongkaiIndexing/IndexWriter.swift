@@ -2,7 +2,7 @@
 
 import GongkaiBytes
 public import GongkaiFormat
-import GongkaiText
+public import GongkaiText
 
 /// The one writer of an index. Not for use from several threads at once.
 ///
@@ -49,6 +49,8 @@ public final class IndexWriter {
   var segments: [WorkingSegment] = []
   /// The commit that was there when this writer opened, for look-ups from other threads.
   public let base: Commit?
+  /// The table by which this index folds.
+  public var foldTable: FoldTable { fold }
   let fold: FoldTable
   let compression: CompressionDictionary
   var builder: SegmentBuilder

@@ -1,0 +1,70 @@
+// How are all rules applied to one text after the other?
+
+public import GongkaiText
+
+/// Reads what texts say of themselves. Not `Sendable`: one for each thread.
+public final class ReportReader {
+  private let scanner: TextScanner
+
+  /// - Parameter fold: that of the index, so that rules and searches see the same characters.
+  public init(fold: FoldTable) {
+    scanner = TextScanner(fold: fold, lexicon: Lexicon())
+  }
+
+  /// Reads a text of UTF-8, shorter than 4 GiB.
+  ///
+  /// - Parameter stated: what is known from outside of the text.
+  /// - Complexity: O(n).
+  public func read(_ text: [UInt8], stated: StatedFacts = StatedFacts()) -> ReportReading {
+    var folded = FoldedText()
+    // SAFETY: the scanner reads the bytes before the call returns.
+    unsafe text.withUnsafeBytes { unsafe scanner.fold($0, into: &folded) }
+    let scan = ReportScan(folded)
+    let layout = LayoutReader.read(folded, scan)
+    guard Self.isReport(folded, layout, stated) else {
+      return ReportReading(
+        folded: folded, isReport: false,
+        layout: ReportLayout(
+          parts: folded.count > 0
+            ? [ReportPart(zone: .body, section: nil, range: 0..<folded.count)] : []),
+        identity: ReportIdentity(),
+        condition: Condition(
+          era: nil, script: Script.of(folded), dirt: DirtCounts(), repairScore: 0),
+        figures: ReportFigures())
+    }
+    let identity = IdentityReader.read(folded, layout, stated: stated)
+    return ReportReading(
+      folded: folded, isReport: true, layout: layout, identity: identity,
+      condition: Condition.read(folded, layout, scan, periodYear: identity.year?.value),
+      figures: FigureReader().read(folded, layout))
+  }
+
+  /// Words of each kind stand near the beginning of a report, or in its title.
+  private static let subjects = ["信息公开", "政务公开", "公开信息", "政务信息"]
+  private static let kinds = ["年度报告", "年报", "工作报告"]
+  private static let subjectUnits = subjects.map { Array($0.utf16) }
+  private static let kindUnits = kinds.map { Array($0.utf16) }
+  /// Characters of a beginning in which a report says what it is.
+  private static let beginning = 600
+
+  /// Whether a text is a disclosure report: it has sections of several of a report's keys, or
+  /// begins by saying so, or its title does.
+  private static func isReport(
+    _ text: FoldedText, _ layout: ReportLayout, _ stated: StatedFacts
+  ) -> Bool {
+    let keys = Set(layout.sections.map(\.key)).subtracting([.other, .overview])
+    if keys.count >= 2 { return true }
+    if let title = stated.title, subjects.contains(where: { title.contains($0) }),
+      kinds.contains(where: { title.contains($0) })
+    {
+      return true
+    }
+    func says(_ phrases: [[UInt16]]) -> Bool {
+      for index in 0..<min(text.count, beginning) {
+        for phrase in phrases where text.has(phrase, at: index) { return true }
+      }
+      return false
+    }
+    return says(subjectUnits) && says(kindUnits)
+  }
+}
