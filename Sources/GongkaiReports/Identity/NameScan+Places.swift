@@ -80,7 +80,9 @@ extension NameScan {
   private func beginning(of suffix: PlaceSuffix, before end: Int) -> Int? {
     var limit = hardLimit
     if let chain = chains.last, chain.end <= end { limit = max(limit, chain.end) }
-    let least = suffix == .county ? 1 : 2
+    // A county may have a name of one character, but 于都县 begins with a stop.
+    let isCertain = IdentityWords.certainStops.contains(character(softLimit - 1))
+    let least = suffix == .county && isCertain ? 1 : 2
     if softLimit > limit, softLimit <= end, end - softLimit >= least,
       let start = runStart(before: end, limit: softLimit, length: Self.maximumName)
     {
