@@ -169,7 +169,13 @@ struct RegionReader {
         (found, rule) = ([prefecture], rule + " and postcode")
       }
     }
-    let provinces = Set(found.map(\.province))
+    var provinces = Set(found.map(\.province))
+    if found.isEmpty, let postcode = identity.postcode,
+      let province = gazetteer.province(postcode: postcode.value)
+    {
+      provinces = [province]
+      (rule, source) = ("postcode \(postcode.value)", postcode.evidence)
+    }
     guard provinces.count == 1, let province = provinces.first, stated ?? province == province
     else {
       return
