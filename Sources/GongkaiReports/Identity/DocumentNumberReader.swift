@@ -22,11 +22,12 @@ struct DocumentNumberReader {
   /// All numbers that the events lead to, each once, in the order of the text.
   func read(_ events: [IdentityEvent]) -> [Derived<String>] {
     var found: [Derived<String>] = []
+    var values: Set<String> = []
     for event in events where event.kind == .number || event.kind == .bracket {
       guard
         let number = event.kind == .number ? behindNumber(event.range) : damaged(event.range),
-        !found.contains(where: { $0.value == number.value || $0.evidence.overlaps(number.evidence) }
-        )
+        found.last.map({ !$0.evidence.overlaps(number.evidence) }) ?? true,
+        values.insert(number.value).inserted
       else { continue }
       found.append(number)
     }

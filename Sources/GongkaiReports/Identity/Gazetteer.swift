@@ -12,6 +12,8 @@ struct Prefecture: Sendable {
 
   /// The name without what tells the level, such as 威海 or 湘西.
   let shortName: String
+  /// The characters of the short name.
+  let shortCharacters: [UInt16]
 }
 
 /// Names and codes of all prefectures.
@@ -23,6 +25,7 @@ struct Gazetteer: Sendable {
   let provinces: [String]
   /// All names of prefectures: today's, former and short ones, with their place in `prefectures`.
   let names: [(name: String, prefecture: Int)]
+  private let byName: [String: Int]
   private let byAreaCode: [String: [Int]]
   private let byPostcode: [String: Int]
   /// The provinces of postcodes by the first two digits, where they have but one.
@@ -40,7 +43,9 @@ struct Gazetteer: Sendable {
         : String(row[0].dropLast(row[0].hasSuffix("地区") ? 2 : 1))
       for prefix in row.dropFirst(2) { postcodes[prefix] = prefectures.count }
       prefectures.append(
-        Prefecture(name: row[0], province: province, areaCode: row[1], shortName: short))
+        Prefecture(
+          name: row[0], province: province, areaCode: row[1], shortName: short,
+          shortCharacters: Array(short.utf16)))
     }
     for row in Self.rows(PrefectureRows.municipalities) {
       provinces.append(row[0])
@@ -70,6 +75,7 @@ struct Gazetteer: Sendable {
     for row in Self.rows(PrefectureRows.formerAreaCodes) {
       if let number = numbers[row[1]] { byAreaCode[row[0], default: []].append(number) }
     }
+    byName = numbers
     self.prefectures = prefectures
     self.provinces = provinces
     self.names = names
@@ -77,6 +83,9 @@ struct Gazetteer: Sendable {
     byPostcode = postcodes
     provinceByPostcode = Self.provinces(of: postcodes, prefectures)
   }
+
+  /// The prefecture with a full name of today.
+  func prefecture(named name: String) -> Prefecture? { byName[name].map { prefectures[$0] } }
 
   /// The prefectures that share an area code, such as 0631; empty for an unknown one.
   func prefectures(areaCode: String) -> [Prefecture] {

@@ -37,7 +37,7 @@ public enum IdentityReader {
     if identity.organ == nil { identity.organ = statedOrgan(stated) }
     let region = RegionReader(scan: scan, names: names, identity: identity)
     identity.region = region.read(mention, organ: identity.organ?.value)
-    readType(mention, into: &identity)
+    readType(mention, scan.selfCounts, into: &identity)
     readProvince(into: &identity)
     return identity
   }
@@ -62,18 +62,29 @@ public enum IdentityReader {
   private static func statedOrgan(_ stated: StatedFacts) -> Derived<String>? {
     for (value, rule) in [(stated.title, "title outside of the text"), (stated.source, "source")] {
       guard let value else { continue }
-      let name = value.prefix { !$0.isWholeNumber && !$0.isWhitespace }
+      let name = value.prefix { !("0"..."9" ~= $0) && !$0.isWhitespace }
       guard name.count >= 3, OrganSuffix.all.contains(where: { name.hasSuffix($0.phrase) }),
         name.utf16.allSatisfy(NameScan.isName),
-        !IdentityWords.spam.contains(where: { name.contains($0) })
+        !IdentityWords.has(IdentityWords.spam, in: Array(name.utf16))
       else { continue }
       return Derived(String(name), evidence: 0..<0, rule: rule)
     }
     return nil
   }
 
-  private static func readType(_ mention: OrganMention?, into identity: inout ReportIdentity) {
-    guard let organ = identity.organ else { return }
+  private static func readType(
+    _ mention: OrganMention?, _ selfCounts: [Int], into identity: inout ReportIdentity
+  ) {
+    guard let organ = identity.organ else {
+      // 沙河镇2022年度报告, and 我镇 all through it.
+      if let region = identity.region, region.value.places.last?.level == .town,
+        selfCounts[SelfKind.town.rawValue] > 0
+      {
+        identity.organType = Derived(
+          .township, evidence: region.evidence, rule: "what the report calls itself")
+      }
+      return
+    }
     let suffix = OrganSuffix.all.first { organ.value.hasSuffix($0.phrase) }
     guard let kind = mention?.kind ?? suffix?.kind else { return }
     let isTown =
@@ -88,7 +99,7 @@ public enum IdentityReader {
     guard let region = identity.region else { return }
     let gazetteer = Gazetteer.shared
     if let city = region.value[.city],
-      let prefecture = gazetteer.prefectures.first(where: { $0.name == city })
+      let prefecture = gazetteer.prefecture(named: city)
     {
       identity.provinceByGazetteer = Derived(
         prefecture.province, evidence: region.evidence, rule: "province of \(city)")

@@ -4,7 +4,7 @@
 enum IdentityWords {
   /// Words that end a name: none stands inside the name of a place or of an organ.
   static let stops = """
-    的 了 是 我 各 该 其 们 这 那 由 什么 使 让 根据 按照 依据 遵照 结合 关于 对于 由于 以及 及其 通过 依托 经过 为了 作为 随着
+    的 了 是 我 各 该 其 们 由 什么 使 让 根据 按照 依据 遵照 结合 关于 对于 由于 以及 及其 通过 依托 经过 为了 作为 随着
     围绕 面向 针对 位于 来自 请与 可与 请向 请到 可到 可向 可以 并与 经与 报送 落实 贯彻 认真 严格 积极 切实 深入 全面 加强
     推进 推动 开展 做好 抓好 完善 建立 印发 出台 转发 下发 公布 公开 发布 主动 收到 受理 答复 回复 以来 期间 简称 现将 特此 欢迎
     登录 登陆 访问 查阅 下载 关注 联系 咨询 反映 参加 召开 举办 配合 协助 接受 隶属 涉及 包括 其中 分别 共同 同时 以上 以下
@@ -19,6 +19,9 @@ enum IdentityWords {
 
   /// Characters that mostly end a name, but begin or are part of some: 和平区, 于都县, 万年县.
   static let softStops = "和 与 及 在 于 对 向 为 以 将 从 至 到 年 月 日 经 给 同 因 被 把 并 或 即 又 均 已 等 按 请"
+
+  /// Those of them that are part of no name.
+  static let certainStops = characters("与及在对为等被把已或因给按请")
 
   /// What a report calls the organ that writes it, by the kind of the organ.
   static let selfWords: [(kind: SelfKind, words: String)] = [
@@ -36,7 +39,7 @@ enum IdentityWords {
   static let siteWords = "门户网 网站 官网 官方 政府网 政务网 信息网 在线 公众信息网 微信 微博 公众号 公报 新闻网"
 
   /// Words of betting and the like, by which spam replaces the names of organs.
-  static let spam = words(
+  static let spam = units(
     """
     365 bet 博彩 威廉希尔 体育官网 体育投注 娱乐城 娱乐平台 彩票平台 棋牌 赌场 澳门新葡京 皇冠体育 亚博 真人 老虎机 足球比分
     """)
@@ -51,7 +54,7 @@ enum IdentityWords {
   static let generic = Set(
     units(
       """
-      各 全 本 我 该 两 某 乡 城 集 村 街 县 市 区 省 州 镇 旗 大 小 新 老 家 地 外 红 国 党 锦 军 升 上 门 超 都 股 楼 夜 菜
+      各 全 本 我 该 两 某 乡 城 集 村 街 县 市 区 省 州 镇 旗 大 小 新 老 家 地 外 红 国 党 锦 军 升 上 门 超 股 楼 夜 菜
       小城 中心 建制 重点 特色 示范 试点 新型城 中心城 乡镇 村镇 县城 城乡 市县 县市 省市 自治 民族 文明城 卫生城 智慧城 园林城
       海绵城 特大城 中小城 某某 省会城 本地 当地 州市 区县 县区 各县 街道 基层 农村 贫困 试验 直辖 市辖 全国
       """
@@ -76,8 +79,15 @@ enum IdentityWords {
   /// What follows 市民 when 民 begins the name of an organ: 民政, 民族, 民宗.
   static let behindCitizen = characters("政族宗")
 
-  static func words(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isWhitespace).map(String.init)
+  /// Whether one of `words` stands somewhere in `name`.
+  static func has(_ words: [[UInt16]], in name: some RandomAccessCollection<UInt16>) -> Bool {
+    var start = name.startIndex
+    while start < name.endIndex {
+      let rest = name[start...]
+      for word in words where rest.first == word[0] && rest.starts(with: word) { return true }
+      name.formIndex(after: &start)
+    }
+    return false
   }
 
   static func characters(_ text: String) -> [UInt16] { Array(text.utf16) }

@@ -37,7 +37,7 @@ extension NameScan {
   }
 
   /// 威海市文登区 民政 局: a place, what the organ does, an ending.
-  private func behindPlace(_ suffix: OrganSuffix, _ range: Range<Int>) -> OrganMention? {
+  private mutating func behindPlace(_ suffix: OrganSuffix, _ range: Range<Int>) -> OrganMention? {
     guard let chain = chains.indices.last else { return nil }
     let stem = chains[chain].end
     guard stem >= hardLimit, stem <= range.lowerBound,
@@ -50,6 +50,7 @@ extension NameScan {
     // 国家税务总局 威海市 税务局
     if let last = organs.last, last.isNational, last.end == mention.start {
       mention.start = last.start
+      organs[organs.count - 1].isPart = true
       mention.isNational = true
     }
     mention.isDoubtful = suffix.kind == .government && isDoubtful(range.upperBound)

@@ -80,7 +80,9 @@ extension NameScan {
   private func beginning(of suffix: PlaceSuffix, before end: Int) -> Int? {
     var limit = hardLimit
     if let chain = chains.last, chain.end <= end { limit = max(limit, chain.end) }
-    let least = suffix == .county ? 1 : 2
+    // A county may have a name of one character, but 于都县 begins with a stop.
+    let isCertain = IdentityWords.certainStops.contains(character(softLimit - 1))
+    let least = suffix == .county && isCertain ? 1 : 2
     if softLimit > limit, softLimit <= end, end - softLimit >= least,
       let start = runStart(before: end, limit: softLimit, length: Self.maximumName)
     {
@@ -148,7 +150,7 @@ extension NameScan {
   private mutating func append(_ place: NamedPlace) {
     lastPlaceEnd = place.end
     if let chain = chains.indices.last, chains[chain].end == place.start,
-      let last = places.last, last.level < place.level || isCityInCity(last, place),
+      let last = places.last, last.level < place.level,
       hardLimit <= place.start, !isLineStart(place.start)
     {
       places.append(place)
@@ -159,10 +161,5 @@ extension NameScan {
     chains.append(
       PlaceChain(places: places.count..<places.count + 1, start: place.start, end: place.end))
     places.append(place)
-  }
-
-  /// 省直辖 aside, a 市 of the gazetteer below a 市 of the gazetteer is a slip: no chain.
-  private func isCityInCity(_ above: NamedPlace, _ below: NamedPlace) -> Bool {
-    above.level == .city && below.level == .county
   }
 }

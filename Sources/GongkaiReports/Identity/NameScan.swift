@@ -95,7 +95,7 @@ struct NameScan {
     case .stop:
       hardLimit = max(hardLimit, range.upperBound)
       softLimit = max(softLimit, range.upperBound)
-    case .softStop: softLimit = max(softLimit, range.upperBound)
+    case .softStop: addSoftStop(range)
     case .prefecture: addPrefecture(anchor.value, range)
     case .province: addProvince(anchor.value, range)
     case .place:
@@ -112,7 +112,9 @@ struct NameScan {
       if let last = organs.indices.last, 0...16 ~= range.lowerBound - organs[last].end,
         !(organs[last].end..<range.lowerBound).contains(where: isLineStart)
       {
-        organs[last].isContact = true
+        // The office answers, the government reports.
+        let isOffice = organs[last].kind == .office && last > 0 && organs[last - 1].isPart
+        organs[isOffice ? last - 1 : last].isContact = true
       }
     case .counties: speaksOfCounties = true
     case .number:
@@ -131,6 +133,14 @@ struct NameScan {
       }
     default:
       events.append(IdentityEvent(kind: anchor.kind, value: anchor.value, range: range))
+    }
+  }
+
+  /// 年 behind a number is that of a year; 万年县 has another one.
+  private mutating func addSoftStop(_ range: Range<Int>) {
+    softLimit = max(softLimit, range.upperBound)
+    if range.lowerBound > 0, NumberReader.digit(text.characters[range.lowerBound - 1]) != nil {
+      hardLimit = max(hardLimit, range.upperBound)
     }
   }
 

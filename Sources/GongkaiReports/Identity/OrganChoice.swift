@@ -162,8 +162,8 @@ struct OrganChoice {
     guard let first = group.mentions.first else { return false }
     let mention = scan.organs[first]
     if group.lastPlace == nil {
-      let name = scan.text.string(mention.start..<mention.end)
-      if IdentityWords.spam.contains(where: { name.contains($0) }) { return false }
+      let name = scan.text.characters[mention.start..<mention.end]
+      if IdentityWords.has(IdentityWords.spam, in: name) { return false }
       return isSaid || group.mentions.count >= 3 && fitsSelf(group, isTown: false) == true
     }
     return isSaid || group.sites & 1 << Site.beginning.rawValue != 0 || group.mentions.count >= 2

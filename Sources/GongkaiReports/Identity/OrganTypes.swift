@@ -2,13 +2,13 @@
 
 /// Words that tell the types of organs.
 enum OrganTypes {
-  private static let vertical = IdentityWords.words(
+  private static let vertical = IdentityWords.units(
     """
     税务局 税务分局 国家税务 海关 气象局 调查队 烟草专卖 邮政管理局 通信管理局 海事局 地震局 证监局 银保监 银监 保监局
     金融监督管理总局 金融监管局 监管分局 人民银行 外汇管理局 出入境边防 检验检疫局 消防救援 煤矿安全监察 矿山安全监察
     能源监管 民航 铁路监督 专员办 航道局 国家粮食 国家矿山
     """)
-  private static let institutions = IdentityWords.words(
+  private static let institutions = IdentityWords.units(
     """
     医院 卫生院 保健院 学校 中学 小学 大学 学院 幼儿园 职校 党校 公司 集团 水厂 供电所 图书馆 博物馆 文化馆 电视台 广播台 殡仪馆
     福利院 血站 血液中心 急救中心 卫生服务中心 银行
@@ -16,12 +16,17 @@ enum OrganTypes {
 
   /// The type of the organ that `name` names.
   static func type(of name: String, kind: OrganKind, isTown: Bool) -> OrganType {
-    if vertical.contains(where: { name.contains($0) }) { return .vertical }
+    if IdentityWords.has(vertical, in: Array(name.utf16)) { return .vertical }
     if name.hasPrefix("国家"), kind != .institution { return .vertical }
-    if kind == .institution || institutions.contains(where: { name.hasSuffix($0) }) {
+    if kind == .institution || isInstitution(name) {
       return .institution
     }
     if isTown, kind == .government || kind == .office { return .township }
     return kind == .government ? .government : .department
+  }
+
+  private static func isInstitution(_ name: String) -> Bool {
+    let characters = Array(name.utf16)
+    return institutions.contains { characters.reversed().starts(with: $0.reversed()) }
   }
 }

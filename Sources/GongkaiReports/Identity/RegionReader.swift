@@ -136,7 +136,10 @@ struct RegionReader {
 
   /// The prefecture whose short name stands in the name of an organ, such as 威海海关.
   private func shortName(in organ: String) -> Place? {
-    let found = Gazetteer.shared.prefectures.filter { organ.contains($0.shortName) }
+    let characters = Array(organ.utf16)
+    let found = Gazetteer.shared.prefectures.filter {
+      IdentityWords.has([$0.shortCharacters], in: characters)
+    }
     guard found.count == 1 else { return nil }
     return Place(found[0].name, found[0].isMunicipality ? .province : .city)
   }
@@ -153,7 +156,7 @@ struct RegionReader {
     else { return }
     let gazetteer = Gazetteer.shared
     let stated = places.first { $0.level == .province }?.name
-    if let stated, gazetteer.prefectures.contains(where: { $0.name == stated }) { return }
+    if let stated, gazetteer.prefecture(named: stated) != nil { return }
     var found = identity.areaCode.map { gazetteer.prefectures(areaCode: $0.value) } ?? []
     var rule = "area code \(identity.areaCode?.value ?? "")"
     var source = identity.areaCode?.evidence
@@ -166,7 +169,13 @@ struct RegionReader {
         (found, rule) = ([prefecture], rule + " and postcode")
       }
     }
-    let provinces = Set(found.map(\.province))
+    var provinces = Set(found.map(\.province))
+    if found.isEmpty, let postcode = identity.postcode,
+      let province = gazetteer.province(postcode: postcode.value)
+    {
+      provinces = [province]
+      (rule, source) = ("postcode \(postcode.value)", postcode.evidence)
+    }
     guard provinces.count == 1, let province = provinces.first, stated ?? province == province
     else {
       return

@@ -84,10 +84,9 @@ struct YearReader {
       // A day tells little, but 截至2023年12月31日 is the end of the period.
       return has(Self.lastDays, from: behind, within: 1) ? 2 : 0
     }
-    if has(Self.plans, from: behind, within: 10),
-      start > text.count * 3 / 5 || section(at: start) == .problems
-    {
-      return 0
+    // 2024年，我局将继续…: a plan, or 将 stands for 把.
+    if has(Self.plans, from: behind, within: 10) {
+      return start > text.count * 3 / 5 || section(at: start) == .problems ? 0 : 2
     }
     if Self.titleMarks.contains(before) { return 1 }
     var weight = NameScan.isName(before) ? 3 : 5
