@@ -18,6 +18,8 @@ struct PhraseSet: Sendable {
   }
 
   private struct State: Sendable {
+    /// A bit for each rest modulo 64 of a character that leads on: most others are told by it.
+    var leadsOn: UInt64 = 0
     /// The state of the longest proper suffix that is a prefix of a phrase.
     var failure: Int32 = 0
     /// The phrase that ends here, or −1.
@@ -29,14 +31,15 @@ struct PhraseSet: Sendable {
 
   private var states = [State()]
   /// The root's transitions by character.
-  private var root = [Int32](repeating: 0, count: 0x10000)
+  private var root = [UInt16](repeating: 0, count: 0x10000)
   /// Keys (state, character) + 1, and their targets: open addressing, a power of two in size.
   private var keys: [UInt64] = []
   private var targets: [Int32] = []
 
   /// A set of phrases in folded characters: simplified, half width, lower case, no blanks.
   ///
-  /// - Precondition: no phrase is empty; equal phrases are one, the first.
+  /// - Precondition: no phrase is empty, and all together have fewer than 65,535 characters; equal
+  ///   phrases are one, the first.
   init(_ phrases: [String]) {
     var transitions: [[UInt16: Int32]] = [[:]]
     for (number, phrase) in phrases.enumerated() {
@@ -55,6 +58,7 @@ struct PhraseSet: Sendable {
       if states[state].phrase < 0 { states[state].phrase = Int32(number) }
       states[state].depth = Int32(phrase.utf16.count)
     }
+    precondition(states.count <= UInt16.max, "few enough phrases")
     store(transitions)
     link(transitions)
   }
@@ -64,13 +68,14 @@ struct PhraseSet: Sendable {
     while capacity < states.count * 2 { capacity *= 2 }
     keys = [UInt64](repeating: 0, count: capacity)
     targets = [Int32](repeating: 0, count: capacity)
-    for (character, target) in transitions[0] { root[Int(character)] = target }
+    for (character, target) in transitions[0] { root[Int(character)] = UInt16(target) }
     for state in transitions.indices.dropFirst() {
       for (character, target) in transitions[state] {
         var slot = slot(state, character)
         while keys[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
         keys[slot] = Self.key(state, character)
         targets[slot] = target
+        states[state].leadsOn |= 1 << UInt64(character & 63)
       }
     }
   }
@@ -92,23 +97,28 @@ struct PhraseSet: Sendable {
     }
   }
 
+  @inline(__always)
   private static func key(_ state: Int, _ character: UInt16) -> UInt64 {
-    (UInt64(state) << 16 | UInt64(character)) + 1
+    (UInt64(state) &<< 16 | UInt64(character)) &+ 1
   }
 
+  @inline(__always)
   private func slot(_ state: Int, _ character: UInt16) -> Int {
-    Int((Self.key(state, character) &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
+    Int((Self.key(state, character) &* 0x9E37_79B9_7F4A_7C15) &>> 32) & (keys.count &- 1)
   }
 
   /// The state behind `state` and `character`.
+  @inline(__always)
   private func step(_ state: Int, _ character: UInt16) -> Int {
     var state = state
     while state != 0 {
-      let key = Self.key(state, character)
-      var slot = slot(state, character)
-      while keys[slot] != 0 {
-        if keys[slot] == key { return Int(targets[slot]) }
-        slot = (slot &+ 1) & (keys.count - 1)
+      if states[state].leadsOn &>> UInt64(character & 63) & 1 != 0 {
+        let key = Self.key(state, character)
+        var slot = slot(state, character)
+        while keys[slot] != 0 {
+          if keys[slot] == key { return Int(targets[slot]) }
+          slot = (slot &+ 1) & (keys.count &- 1)
+        }
       }
       state = Int(states[state].failure)
     }
@@ -117,10 +127,12 @@ struct PhraseSet: Sendable {
 
   /// Calls `body` with every occurrence of every phrase in `range` of `text`, overlapping ones
   /// included, in the order of their ends; of those that end together, the longest first.
+  @inline(__always)
   func visit(_ text: FoldedText, _ range: Range<Int>, _ body: (Match) -> Void) {
+    let characters = text.characters
     var state = 0
     for index in range {
-      state = step(state, text.characters[index])
+      state = step(state, characters[index])
       guard state != 0 else { continue }
       var output = states[state].phrase >= 0 ? state : Int(states[state].output)
       while output != 0 {
