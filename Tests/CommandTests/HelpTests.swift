@@ -30,6 +30,7 @@ import Testing
         SUBCOMMANDS:
           index                   Index files and folders of reports.
           search                  Search an index.
+          table                   Print identity and figures, one row a report.
           show                    Print a report in its original wording.
           analyze                 Show the tokens of a text.
           stats                   Show counts and sizes of an index.

@@ -26,8 +26,8 @@ import Testing
       problem(tools, .nothing, .doc) == .toolMissing(tool: "antiword", package: "antiword"))
     #expect(
       FileProblem.toolMissing(tool: "pdftotext", package: "poppler-utils").description
-        == "‘pdftotext’ is needed to read this file and not installed: "
-        + "install the package poppler-utils")
+        == "the program ‘pdftotext’ is not installed: "
+        + "install it with ‘apt-get install poppler-utils’")
   }
 
   @Test func toolsAreFoundInOrder() {
