@@ -59,9 +59,12 @@ struct FootReader {
     var found = lines.count
     var number = lines.count - 1
     while number >= first {
-      if site.isProse(lines[number]), site.zone(number) == nil { proseBehind += lines[number].count }
-      if proseBehind * 4 > prose { break }
-      if site.zone(number) != nil { found = number }
+      if site.zone(number) != nil {
+        found = number
+      } else if site.isProse(lines[number]) {
+        proseBehind += lines[number].count
+        if proseBehind * 4 > prose { break }
+      }
       number -= 1
     }
     // Who edited the page stands right before its controls.

@@ -25,13 +25,26 @@ struct HeadingCandidateReader {
   let text: FoldedText
   let lines: [ReportLine]
 
+  /// Styles of numbers that are looked for together.
+  enum Styles {
+    /// 一、 and the like, and words without a number.
+    case first
+    /// (一) and 1.
+    case second
+  }
+
   /// The candidate at the start of line `number`.
-  func candidate(atLine number: Int) -> HeadingCandidate? {
+  func candidate(atLine number: Int, _ styles: Styles) -> HeadingCandidate? {
     let line = lines[number]
     guard line.pipes == 0, line.digits < line.count else { return nil }
     let numeral = SectionNumeral.read(text, at: line.start, before: line.end)
-    if numeral.kind == .none {
-      guard line.count <= Self.longest, !continuesSentence(number) else { return nil }
+    switch numeral.kind {
+    case .bracketed, .arabic: guard styles == .second else { return nil }
+    case .none:
+      guard styles == .first, line.count <= Self.longest, mayEndHeading(line),
+        !continuesSentence(number)
+      else { return nil }
+    default: guard styles == .first else { return nil }
     }
     return wrapped(number, numeral) ?? candidate(line.start, numeral, limit: line.end)
   }
@@ -51,6 +64,16 @@ struct HeadingCandidateReader {
     let end = candidate.heading.upperBound
     return end >= text.count || !text.layouts[end].isDisjoint(with: [.blank, .line])
   }
+
+  /// Whether the last character, or one before a blank, is the last of a word that ends headings.
+  private func mayEndHeading(_ line: ReportLine) -> Bool {
+    let end = trimmedEnd(line.range)
+    return line.blanks + line.gaps > 0
+      || end > line.start && Self.lastCharacters.contains(text.characters[end - 1])
+  }
+
+  private static let lastCharacters = Set(
+    HeadingWords.terminals.split(whereSeparator: \.isWhitespace).compactMap(\.utf16.last))
 
   /// Whether line `number` goes on with what the line before it says.
   private func continuesSentence(_ number: Int) -> Bool {

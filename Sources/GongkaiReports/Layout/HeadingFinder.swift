@@ -16,7 +16,14 @@ struct HeadingFinder {
     let reader = HeadingCandidateReader(text: text, lines: scan.lines)
     var found: [HeadingCandidate] = []
     for number in scan.lines.indices {
-      if let candidate = reader.candidate(atLine: number) { found.append(candidate) }
+      if let candidate = reader.candidate(atLine: number, .first) { found.append(candidate) }
+    }
+    // (一) and 1. number sections only where 一、 does not.
+    if Set(found.lazy.filter { $0.numeral.value > 0 }.compactMap(\.key)).count < 2 {
+      for number in scan.lines.indices {
+        if let candidate = reader.candidate(atLine: number, .second) { found.append(candidate) }
+      }
+      found.sort { $0.start < $1.start }
     }
     let count = found.count
     addInside(reader, &found)
@@ -66,9 +73,8 @@ struct HeadingFinder {
       keys[level, default: []].insert(key)
     }
     func count(_ level: Level) -> Int { keys[level]?.count ?? 0 }
-    let best: Level =
-      count(.first) >= 2 || count(.first) >= max(count(.bracketed), count(.arabic))
-      ? .first : count(.bracketed) >= count(.arabic) ? .bracketed : .arabic
+    let second: Level = count(.bracketed) >= count(.arabic) ? .bracketed : .arabic
+    let best = count(.first) >= min(2, count(second)) ? .first : second
     found.removeAll { Level($0.numeral.kind).map { $0 != best } ?? false }
   }
 

@@ -18,6 +18,8 @@ enum ReportWordKind: Sendable, Equatable {
   case trialLabel
   case presentLabel
   case annexLabel
+  /// A label that tables of all formats have.
+  case tableAnchor
   /// A document that orders a format; its era is the value.
   case citedFormat(Era)
   /// A rewritten word in a place where the original is expected; its weight in tenths.
@@ -86,6 +88,7 @@ enum ReportWords {
     add(.trialLabel, TableWords.trialFormat)
     add(.presentLabel, TableWords.presentFormat)
     add(.annexLabel, TableWords.annex)
+    add(.tableAnchor, TableWords.anchors)
     for (era, text) in DirtWords.citedFormats { add(.citedFormat(era), text) }
     add(.spam, DirtWords.spam)
     add(.taiwan, DirtWords.taiwan)

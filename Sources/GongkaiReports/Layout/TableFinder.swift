@@ -26,6 +26,7 @@ struct TableFinder {
 
   /// Runs of lines, by number, among those between `first` and the character `end`.
   func tables(from first: Int, before end: Int) -> [Range<Int>] {
+    guard hasAnchor else { return [] }
     var tables: [Range<Int>] = []
     var start = -1
     var last = -1
@@ -56,6 +57,16 @@ struct TableFinder {
     }
     close()
     return tables
+  }
+
+  /// Whether there is anything to find: a label that tables have, or borders of cells.
+  private var hasAnchor: Bool {
+    scan.marks.contains {
+      switch $0.kind {
+      case .tableAnchor, .trialLabel, .presentLabel, .annexLabel: true
+      default: false
+      }
+    } || scan.lines.contains { $0.pipes >= 2 }
   }
 
   private func row(_ number: Int) -> Row {

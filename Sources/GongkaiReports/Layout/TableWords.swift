@@ -30,6 +30,11 @@ enum TableWords {
     接受培训人员数 回应事件数 主要负责同志参加
     """
 
+  /// Labels that every table has one of; where none stands, there is no table.
+  static let anchors = """
+    第二十条 信息内容 本年新收 自然人 行政事业性收费 结果维持 予以公开 不予公开 不予处理 尚未审结 处理决定数量 统计数
+    """
+
   /// In the tables of several formats.
   static let common = """
     第二十条 第(一)项 第(五)项 第(六)项 第(八)项 信息内容 规章 规范性文件 行政规范性文件 行政许可 行政处罚
