@@ -28,7 +28,7 @@ public enum Dirt: String, Sendable, CaseIterable {
   case tail
   /// Lines of the site around the report.
   case wrapper
-  /// Characters of foreign scripts and letters without sense inside of words.
+  /// Characters of foreign scripts, very rare ones, and letters without sense between others.
   case insertedJunk = "inserted_junk"
   /// Words that rewriting machines put in.
   case rewritten

@@ -38,8 +38,8 @@ enum ReportWordKind: Sendable, Equatable {
 struct WordMark: Sendable {
   /// In `ReportWords.kinds`.
   let word: Int32
-  let start: Int32
-  let end: Int32
+  let start: UInt32
+  let end: UInt32
 
   var kind: ReportWordKind { ReportWords.kinds[Int(word)] }
   var range: Range<Int> { Int(start)..<Int(end) }
@@ -58,8 +58,8 @@ enum ReportWords {
       marks.append(
         WordMark(
           word: Int32(truncatingIfNeeded: match.phrase),
-          start: Int32(truncatingIfNeeded: match.range.lowerBound),
-          end: Int32(truncatingIfNeeded: match.range.upperBound)))
+          start: UInt32(truncatingIfNeeded: match.range.lowerBound),
+          end: UInt32(truncatingIfNeeded: match.range.upperBound)))
     }
     return marks
   }

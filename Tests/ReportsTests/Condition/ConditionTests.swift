@@ -61,18 +61,21 @@ import Testing
 
   @Test(arguments: [
     ("信息公開(kāi)報(bào)告", Dirt.pinyin, 2), ("信息公開", .traditional, 1), ("共２０件", .fullWidth, 2),
-    ("报 告 情 况", .blanksInWords, 3), ("按照?条例?办理", .replacedQuotes, 2), ("开展“阳光政府〞活动", .lostQuotes, 2),
+    ("报 告 情 况", .blanksInWords, 3), ("按照?条例?办理", .replacedQuotes, 2),
+    ("开展“阳光政府〞活动", .lostQuotes, 2),
     ("依据中华人民共和国政府信息公开条例编制", .lostQuotes, 1), ("印发通知（青政办发〔〕8号）。年,全镇公开", .deletedFacts, 2),
     ("依据〔202130号文件", .lostDigits, 1), ("365bet认真落实", .spamWords, 1), ("***镇和××局", .maskedNames, 2),
-    ("公开qzvk信息", .insertedJunk, 1), ("通过app公开", .insertedJunk, 0), ("发布于入口网站", .taiwanWording, 1),
-    ("共\u{FFFD}件，锟斤拷", .mojibake, 2), ("2024年,全镇公开", .deletedFacts, 0), ("《条例》和“清单”", .lostQuotes, 0),
+    ("公开qzvk信息", .insertedJunk, 1), ("公开龘信息", .insertedJunk, 1), ("通过app公开", .insertedJunk, 0),
+    ("发布于入口网站", .taiwanWording, 1),
+    ("共\u{FFFD}件，锟斤拷", .mojibake, 2), ("2024年,全镇公开", .deletedFacts, 0),
+    ("《条例》和“清单”", .lostQuotes, 0),
   ])
   func kinds(text: String, dirt: Dirt, count: Int) throws {
     #expect(try condition(text).dirt[dirt] == count)
   }
 
   @Test func wrappedLinesAndOneLine() throws {
-    let wrapped = "青石镇按照县里的统一部署扎实推进公开工作并按\n时更新各类目录。"
+    let wrapped = "青石镇按照县里的统一部署，扎实推进公开工作，并按\n时更新各类目录。"
     #expect(try condition(wrapped).dirt[.wrappedLines] == 1)
     let line = MadeReports.sixSections(behind: " ", between: " ")
     #expect(try condition(line).dirt[.oneLine] == 5)

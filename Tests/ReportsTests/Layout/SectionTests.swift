@@ -49,6 +49,17 @@ import Testing
     #expect(shown.title == MadeReports.title)
   }
 
+  @Test func whereNothingPartsAnything() throws {
+    let text = MadeReports.title + MadeReports.sixSections(behind: "", between: "")
+    let shown = try ShownLayout(text)
+    #expect(shown.keys == MadeReports.keys)
+    #expect(shown.title == MadeReports.title)
+    let empty = MadeReports.numerals.indices.map {
+      MadeReports.numerals[$0] + MadeReports.headings[$0]
+    }
+    #expect(try ShownLayout(empty.joined() + MadeReports.sentences[0]).keys == MadeReports.keys)
+  }
+
   @Test(arguments: [
     ("概述", SectionKey.overview), ("工作概述", .overview), ("总体工作情况", .overview),
     ("重点领域信息公开情况", .proactive), ("主动公开政府信息的情况", .proactive), ("政府信息依申请公开办理情况", .requests),
