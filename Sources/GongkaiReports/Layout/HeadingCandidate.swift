@@ -72,8 +72,9 @@ struct HeadingCandidateReader {
       || end > line.start && Self.lastCharacters.contains(text.characters[end - 1])
   }
 
-  private static let lastCharacters = Set(
-    HeadingWords.terminals.split(whereSeparator: \.isWhitespace).compactMap(\.utf16.last))
+  /// So few that looking through them is quickest.
+  private static let lastCharacters = Array(
+    Set(HeadingWords.terminals.split(whereSeparator: \.isWhitespace).compactMap(\.utf16.last)))
 
   /// Whether line `number` goes on with what the line before it says.
   private func continuesSentence(_ number: Int) -> Bool {
