@@ -28,7 +28,7 @@ public enum Dirt: String, Sendable, CaseIterable {
   case tail
   /// Lines of the site around the report.
   case wrapper
-  /// Characters of foreign scripts and letters without sense inside of words.
+  /// Characters of foreign scripts, very rare ones, and letters without sense between others.
   case insertedJunk = "inserted_junk"
   /// Words that rewriting machines put in.
   case rewritten
@@ -42,7 +42,7 @@ public enum Dirt: String, Sendable, CaseIterable {
 
 /// How often each kind was found.
 public struct DirtCounts: Equatable, Sendable {
-  private var counts = [Int](repeating: 0, count: Dirt.allCases.count)
+  private var counts = [Int](repeating: 0, count: Self.kinds.count)
 
   public init() {}
 
@@ -52,10 +52,9 @@ public struct DirtCounts: Equatable, Sendable {
   }
 
   /// The kinds that were found, in the order of `Dirt.allCases`.
-  public var found: [Dirt] { Dirt.allCases.filter { self[$0] > 0 } }
+  public var found: [Dirt] { Self.kinds.filter { self[$0] > 0 } }
 
-  private static let numbers = Dictionary(
-    uniqueKeysWithValues: Dirt.allCases.enumerated().map { ($1, $0) })
+  private static let kinds = Dirt.allCases
 
-  private static func number(_ dirt: Dirt) -> Int { numbers[dirt] ?? 0 }
+  private static func number(_ dirt: Dirt) -> Int { kinds.firstIndex(of: dirt) ?? 0 }
 }

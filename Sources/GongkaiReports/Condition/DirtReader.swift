@@ -31,7 +31,7 @@ struct DirtReader {
       case .masked: counts[.maskedNames] += 1
       case .mojibake: counts[.mojibake] += 1
       case .quotedName where !isQuote(start - 1): counts[.lostQuotes] += 1
-      case .deletedFact where !hasNumber(before: start) : counts[.deletedFacts] += 1
+      case .deletedFact where !hasNumber(before: start): counts[.deletedFacts] += 1
       default: break
       }
     }
@@ -92,7 +92,12 @@ struct DirtReader {
     let isHeading = self.layout.sections.contains {
       $0.heading.upperBound == first.end || $0.heading.lowerBound == second.start
     }
-    return !isHeading && (second.sentenceEnds > 0 || second.count >= 16)
+    guard !isHeading, first.end != self.layout.title?.upperBound else { return false }
+    // Only sentences wrap: titles and entries of lists are lines of their own.
+    let isSentence =
+      first.sentenceEnds > 0 || first.count >= 40
+      || first.range.contains { text.characters[$0] == 0x2C }
+    return isSentence && (second.sentenceEnds > 0 || second.count >= 16)
   }
 
   /// Blanks next to a Han character that stands alone between blanks.

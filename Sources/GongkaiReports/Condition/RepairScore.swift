@@ -7,7 +7,7 @@ enum RepairScore {
   /// Tenths of weight that an ordinary text may have.
   private static let tolerated = 10
   /// Tenths of weight beyond that make certain.
-  private static let certain = 70
+  private static let certain = 50
   /// Times that one phrase counts, in case a text is about it.
   private static let mostOfOne = 3
   /// Characters among which a weight of ten is expected at least in a rewritten text.
@@ -24,7 +24,9 @@ enum RepairScore {
       // A word inside a phrase that was counted is the same hit.
       let isSame = last.overlaps(mark.range)
       if !isSame { hits += 1 }
-      last = isSame ? min(last.lowerBound, mark.range.lowerBound)..<mark.range.upperBound
+      last =
+        isSame
+        ? min(last.lowerBound, mark.range.lowerBound)..<mark.range.upperBound
         : mark.range
       let count = counts[mark.word, default: 0]
       counts[mark.word] = count + 1

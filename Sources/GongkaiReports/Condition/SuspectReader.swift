@@ -5,14 +5,15 @@ import GongkaiText
 /// Looks at the characters that the scan took down: quotes, brackets, stars, years, letters.
 struct SuspectReader {
   let text: FoldedText
-  let suspects: [Int32]
+  let suspects: [UInt32]
 
   /// Letters that stand between Han characters in clean reports.
   private static let knownWords = Set(
     """
-    app apps ppp wifi http https www com id ok gdp doc ai it pc qq ppt excel word led rss oa vip vr ip cn gov ktv atm
-    pdf iso ems sms wap http ipad cctv html email mail usb cpu logo vs ceo mba oto pos etc lpg cng lng pm poi kpi tv ica isp ocr dna
-    sop ups url web wto nga rcep epc bot eod gps gis bim ftp sci hpv pcr icu ct mri usd rmb km kg cm mm mg kw kv
+    icp app apps ppp wifi http https www com id ok gdp doc ai it pc qq ppt excel word led rss oa
+    vip vr ip cn gov ktv atm pdf iso ems sms wap http ipad cctv html email mail usb cpu logo vs
+    ceo mba oto pos etc lpg cng lng pm poi kpi tv ica isp ocr dna sop ups url web wto nga rcep epc
+    bot eod gps gis bim ftp sci hpv pcr icu ct mri usd rmb km kg cm mm mg kw kv
     """.split(whereSeparator: \.isWhitespace).map { Array($0.utf16) })
 
   func count(_ counts: inout DirtCounts) {
@@ -102,8 +103,8 @@ struct SuspectReader {
       || [0x3002, 0x2C, 0x3B, 0x3A, 0x28].contains(text.characters[index - 1])
     guard isFirst, index + 1 < text.count else { return }
     switch text.characters[index + 1] {
-    // , 度 来 以 全 我 月 共 州 内 末, and a month.
-    case 0x2C, 0x5EA6, 0x6765, 0x4EE5, 0x5168, 0x6211, 0x6708, 0x5171, 0x5DDE, 0x672B, 0x30...0x39:
+    // , 来 以 全 我 月 共 州 内 末, and a month.
+    case 0x2C, 0x6765, 0x4EE5, 0x5168, 0x6211, 0x6708, 0x5171, 0x5DDE, 0x672B, 0x30...0x39:
       counts[.deletedFacts] += 1
     default: break
     }

@@ -22,7 +22,7 @@ enum CharacterKind: UInt8, Sendable {
   case year
   /// U+FFFD, and whatever lies beyond U+FFFF.
   case replacement
-  /// A character of no script that reports are written in.
+  /// A character of another script, or an ideograph too rare for reports.
   case foreign
 }
 
@@ -40,6 +40,8 @@ enum CharacterKinds {
     set(.foreign, 0x0900...0x1CFF)
     set(.foreign, 0x3041...0x30FA)
     set(.foreign, 0x3400...0x4DBF)
+    set(.foreign, 0x4E00...0x9FFF)
+    for unit in StandardCharacters.all.utf16 { table[Int(unit)] = CharacterKind.plain.rawValue }
     set(.foreign, 0xA000...0xD7FF)
     set(.foreign, 0xE000...0xF8FF)
     set(.digit, 0x30...0x39)

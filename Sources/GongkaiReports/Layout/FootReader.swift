@@ -3,16 +3,11 @@
 import GongkaiText
 
 /// What stands behind a report.
-struct ReportFoot: Equatable {
+struct ReportFoot {
   /// The first character that is no report's, or the end of the text.
   var start: Int
   /// The zones from there on, each up to the next.
   var zones: [(start: Int, zone: ReportZone)]
-
-  static func == (first: ReportFoot, second: ReportFoot) -> Bool {
-    first.start == second.start
-      && first.zones.elementsEqual(second.zones) { $0.start == $1.start && $0.zone == $1.zone }
-  }
 }
 
 /// Finds tail and foot wrapper.
@@ -59,9 +54,12 @@ struct FootReader {
     var found = lines.count
     var number = lines.count - 1
     while number >= first {
-      if site.isProse(lines[number]), site.zone(number) == nil { proseBehind += lines[number].count }
-      if proseBehind * 4 > prose { break }
-      if site.zone(number) != nil { found = number }
+      if site.zone(number) != nil {
+        found = number
+      } else if site.isProse(lines[number]) {
+        proseBehind += lines[number].count
+        if proseBehind * 4 > prose { break }
+      }
       number -= 1
     }
     // Who edited the page stands right before its controls.
@@ -101,7 +99,7 @@ struct FootReader {
     guard last != 0x65E5, text.characters[line.start] != 0x9644 else { return false }  // 日, 附
     let words = LineWords(text, line.range)
     return (words.labels.nonzeroBitCount) * 2 < line.count
-      && !line.range.contains { text.characters[$0] == 0x3A }
+      && !line.range.contains { [0x3A, 0x2C, 0x3001].contains(text.characters[$0]) }
   }
 
   private func isOnDisclosure(_ line: ReportLine) -> Bool {

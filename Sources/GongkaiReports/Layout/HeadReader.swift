@@ -130,7 +130,7 @@ struct HeadReader {
 
   private static let endings = ["报告", "年报", "工作总结"].map { Array($0.utf16) }
   private static let subjects = ["公开", "年度", "报告", "年报"].map { Array($0.utf16) }
-  private static let leads = ["根据", "按照", "依据", "本报告", "现将", "为贯彻", "一、"].map {
+  private static let leads = ["根据", "按照", "依据", "本报告", "现将", "为贯彻", "一、", "发布"].map {
     Array($0.utf16)
   }
 }

@@ -25,13 +25,26 @@ struct HeadingCandidateReader {
   let text: FoldedText
   let lines: [ReportLine]
 
+  /// Styles of numbers that are looked for together.
+  enum Styles {
+    /// 一、 and the like, and words without a number.
+    case first
+    /// (一) and 1.
+    case second
+  }
+
   /// The candidate at the start of line `number`.
-  func candidate(atLine number: Int) -> HeadingCandidate? {
+  func candidate(atLine number: Int, _ styles: Styles) -> HeadingCandidate? {
     let line = lines[number]
     guard line.pipes == 0, line.digits < line.count else { return nil }
     let numeral = SectionNumeral.read(text, at: line.start, before: line.end)
-    if numeral.kind == .none {
-      guard line.count <= Self.longest, !continuesSentence(number) else { return nil }
+    switch numeral.kind {
+    case .bracketed, .arabic: guard styles == .second else { return nil }
+    case .none:
+      guard styles == .first, line.count <= Self.longest, mayEndHeading(line),
+        !continuesSentence(number)
+      else { return nil }
+    default: guard styles == .first else { return nil }
     }
     return wrapped(number, numeral) ?? candidate(line.start, numeral, limit: line.end)
   }
@@ -40,7 +53,7 @@ struct HeadingCandidateReader {
   func candidate(inside number: Int, at start: Int) -> HeadingCandidate? {
     let limit = lines[number].end
     let numeral = SectionNumeral.read(text, at: start, before: limit)
-    guard var found = candidate(start, numeral, limit: limit) else { return nil }
+    guard var found = candidate(start, numeral, limit: limit, isInside: true) else { return nil }
     // A number alone is no heading where lines say nothing.
     guard found.key != nil, numeral.kind != .none || endsAtBlank(found) else { return nil }
     found.isOwnLine = false
@@ -51,6 +64,17 @@ struct HeadingCandidateReader {
     let end = candidate.heading.upperBound
     return end >= text.count || !text.layouts[end].isDisjoint(with: [.blank, .line])
   }
+
+  /// Whether the last character, or one before a blank, is the last of a word that ends headings.
+  private func mayEndHeading(_ line: ReportLine) -> Bool {
+    let end = trimmedEnd(line.range)
+    return line.blanks + line.gaps > 0
+      || end > line.start && Self.lastCharacters.contains(text.characters[end - 1])
+  }
+
+  /// So few that looking through them is quickest.
+  private static let lastCharacters = Array(
+    Set(HeadingWords.terminals.split(whereSeparator: \.isWhitespace).compactMap(\.utf16.last)))
 
   /// Whether line `number` goes on with what the line before it says.
   private func continuesSentence(_ number: Int) -> Bool {
@@ -86,13 +110,13 @@ struct HeadingCandidateReader {
   // MARK: Words
 
   private func candidate(
-    _ start: Int, _ numeral: SectionNumeral, limit: Int
+    _ start: Int, _ numeral: SectionNumeral, limit: Int, isInside: Bool = false
   ) -> HeadingCandidate? {
     let first = numeral.end
     guard first < limit else { return nil }
     let words = LineWords(text, first..<limit)
     let stop = stop(first, limit)
-    if let end = prefixEnd(words, first, limit, stop),
+    if let end = prefixEnd(words, first, limit, stop, isInside),
       let key = words.key(in: 0..<end - first), allows(numeral, words, 0..<end - first, key, false)
     {
       return HeadingCandidate(
@@ -139,18 +163,25 @@ struct HeadingCandidateReader {
     }
   }
 
-  /// The first 。 or : within reach, or the end of a short line.
+  /// The first 。 or : or (一) within reach, or the end of a short line.
   private func stop(_ first: Int, _ limit: Int) -> Int? {
     let reach = min(limit, first + Self.longest)
     for index in first..<reach {
       let kind = CharacterKinds.kind(text.characters[index])
       if kind == .sentenceEnd || kind == .colon { return index }
+      if text.characters[index] == 0x28 || kind == .openingBracket, index > first,
+        SectionNumeral.read(text, at: index, before: limit).kind == .bracketed
+      {
+        return index
+      }
     }
     return reach == limit ? limit : nil
   }
 
   /// Where the words of a heading end that text follows at once, with or without a blank.
-  private func prefixEnd(_ words: LineWords, _ first: Int, _ limit: Int, _ stop: Int?) -> Int? {
+  private func prefixEnd(
+    _ words: LineWords, _ first: Int, _ limit: Int, _ stop: Int?, _ isInside: Bool
+  ) -> Int? {
     let run = (~words.headingWords).trailingZeroBitCount
     let terminals = words.terminals & LineWords.bits(0..<run)
     guard terminals != 0 else { return nil }
@@ -158,13 +189,22 @@ struct HeadingCandidateReader {
     guard end < limit, end - first <= Self.longest, end != stop else { return nil }
     let layout = text.layouts[end]
     if layout.contains(.blank) { return isListMark(text.characters[end]) ? nil : end }
-    return end - first == run && isFollower(text.characters[end]) ? end : nil
+    // In a text without line ends, nothing may part heading and sentence.
+    if isInside { return isJoiner(text.characters[end]) ? nil : end }
+    guard end - first == run else { return nil }
+    let next = SectionNumeral.read(text, at: end, before: limit).kind
+    return isFollower(text.characters[end]) || next == .chinese ? end : nil
   }
 
   /// 、 , ;
   private func isListMark(_ character: UInt16) -> Bool {
     character == 0x3001 || character == 0x2C || character == 0x3B
   }
+
+  private static let joiners = Set("、,;的和及与是在".utf16)
+
+  /// Whether what stands before the character goes on with it.
+  private func isJoiner(_ character: UInt16) -> Bool { Self.joiners.contains(character) }
 
   private static let followers = Set("我本截自按根〔".utf16)
 

@@ -8,12 +8,9 @@
 /// sections come in the usual order); the heaviest chain wins. So sub-headings and numbered
 /// paragraphs drop out, since taking them in would break the numbers of the chain.
 enum HeadingChain {
-  /// More candidates than this are no report.
-  private static let mostCandidates = 400
-
   /// The members of the heaviest chain, in order.
+  /// - Complexity: O(n²) for n candidates, which are few.
   static func best(_ candidates: [HeadingCandidate]) -> [HeadingCandidate] {
-    let candidates = Array(candidates.prefix(mostCandidates))
     guard !candidates.isEmpty else { return [] }
     var weights = candidates.map { weight($0) + ($0.numeral.value == 1 ? 1 : 0) }
     var previous = [Int](repeating: -1, count: candidates.count)

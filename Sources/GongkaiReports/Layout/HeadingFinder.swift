@@ -9,14 +9,23 @@ struct HeadingFinder {
 
   /// Lines longer than this may hold headings inside.
   private static let longLine = 60
+  /// A text with more candidates is no report.
+  private static let mostCandidates = 400
 
   /// All candidates in order, those taken out that only name sections: tables of contents, rows
   /// of an annex, bare words where numbered headings say the same.
   func candidates() -> [HeadingCandidate] {
     let reader = HeadingCandidateReader(text: text, lines: scan.lines)
     var found: [HeadingCandidate] = []
-    for number in scan.lines.indices {
-      if let candidate = reader.candidate(atLine: number) { found.append(candidate) }
+    for number in scan.lines.indices where found.count < Self.mostCandidates {
+      if let candidate = reader.candidate(atLine: number, .first) { found.append(candidate) }
+    }
+    // (一) and 1. number sections only where 一、 does not.
+    if Set(found.lazy.filter { $0.numeral.value > 0 }.compactMap(\.key)).count < 2 {
+      for number in scan.lines.indices where found.count < Self.mostCandidates {
+        if let candidate = reader.candidate(atLine: number, .second) { found.append(candidate) }
+      }
+      found.sort { $0.start < $1.start }
     }
     let count = found.count
     addInside(reader, &found)
@@ -30,7 +39,7 @@ struct HeadingFinder {
 
   /// Headings inside long lines: behind a sentence or a blank.
   private func addInside(_ reader: HeadingCandidateReader, _ found: inout [HeadingCandidate]) {
-    for mark in scan.marks {
+    for mark in scan.marks where found.count < Self.mostCandidates {
       var start = Int(mark.start)
       switch mark.kind {
       case .numeral:
@@ -42,7 +51,9 @@ struct HeadingFinder {
       case .standardHeading: guard text.layouts[start].contains(.blank) else { continue }
       default: continue
       }
-      guard start > 0, !text.startsLine(start), isBehindBreak(start) else { continue }
+      guard start > 0, !text.startsLine(start),
+        isBehindBreak(start) || start == found.last?.heading.upperBound
+      else { continue }
       let number = scan.line(at: start)
       guard scan.lines[number].count > Self.longLine else { continue }
       guard let candidate = reader.candidate(inside: number, at: start) else { continue }
@@ -53,8 +64,12 @@ struct HeadingFinder {
   private func isBehindBreak(_ index: Int) -> Bool {
     if text.layouts[index].contains(.blank) { return true }
     let kind = CharacterKinds.kind(text.characters[index - 1])
-    return kind == .sentenceEnd || kind == .colon
+    // Titles end with 报告, and some sentences with a full stop of half width.
+    return kind == .sentenceEnd || kind == .colon || text.characters[index - 1] == 0x2E
+      || text.has(Self.report, at: index - 2)
   }
+
+  private static let report = Array("报告".utf16)
 
   // MARK: What only names sections
 
@@ -66,9 +81,8 @@ struct HeadingFinder {
       keys[level, default: []].insert(key)
     }
     func count(_ level: Level) -> Int { keys[level]?.count ?? 0 }
-    let best: Level =
-      count(.first) >= 2 || count(.first) >= max(count(.bracketed), count(.arabic))
-      ? .first : count(.bracketed) >= count(.arabic) ? .bracketed : .arabic
+    let second: Level = count(.bracketed) >= count(.arabic) ? .bracketed : .arabic
+    let best = count(.first) >= min(2, count(second)) ? .first : second
     found.removeAll { Level($0.numeral.kind).map { $0 != best } ?? false }
   }
 
@@ -90,7 +104,9 @@ struct HeadingFinder {
     var start = 0
     while start < found.count {
       var end = start + 1
-      while end < found.count, found[end].start - found[end - 1].heading.upperBound <= 4 { end += 1 }
+      while end < found.count, found[end].start - found[end - 1].heading.upperBound <= 4 {
+        end += 1
+      }
       let run = found[start..<end]
       if run.count >= 3 {
         let again = run.filter { entry in

@@ -103,9 +103,15 @@ struct LineWords {
     var key = -1
   }
 
-  private struct Vocabulary: Sendable {
-    var set: PhraseSet
-    var entries: [Entry]
+  /// A class, as short lines are many and each asks for it.
+  private final class Vocabulary: Sendable {
+    let set: PhraseSet
+    let entries: [Entry]
+
+    init(set: PhraseSet, entries: [Entry]) {
+      self.set = set
+      self.entries = entries
+    }
   }
 
   private static let vocabulary: Vocabulary = {

@@ -24,7 +24,7 @@ struct ReportLine: Sendable {
 struct ReportLines: Sendable {
   var lines: [ReportLine] = []
   /// Characters that the rules for dirt look at more closely, in order.
-  var suspects: [Int32] = []
+  var suspects: [UInt32] = []
   /// Letters and digits of full width.
   var fullWidth = 0
 
@@ -56,12 +56,12 @@ struct ReportLines: Sendable {
       case .latin:
         if text.lengths[index] == 3 { fullWidth += 1 }
         if index > 0, CharacterKinds.isHan(text.characters[index - 1]), layout.isEmpty {
-          suspects.append(Int32(truncatingIfNeeded: index))
+          suspects.append(UInt32(truncatingIfNeeded: index))
         }
       case .pipe: line.pipes += 1
       case .arrow: line.arrows += 1
       case .colon, .plain, nil: break
-      default: suspects.append(Int32(truncatingIfNeeded: index))
+      default: suspects.append(UInt32(truncatingIfNeeded: index))
       }
     }
     line.end = count

@@ -8,7 +8,7 @@ public import GongkaiText
 public struct ReportScan: Sendable {
   let lines: [ReportLine]
   let marks: [WordMark]
-  let suspects: [Int32]
+  let suspects: [UInt32]
   let fullWidthLetters: Int
 
   /// Scans `text`.

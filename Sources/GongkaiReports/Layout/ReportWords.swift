@@ -18,6 +18,8 @@ enum ReportWordKind: Sendable, Equatable {
   case trialLabel
   case presentLabel
   case annexLabel
+  /// A label that tables of all formats have.
+  case tableAnchor
   /// A document that orders a format; its era is the value.
   case citedFormat(Era)
   /// A rewritten word in a place where the original is expected; its weight in tenths.
@@ -36,8 +38,8 @@ enum ReportWordKind: Sendable, Equatable {
 struct WordMark: Sendable {
   /// In `ReportWords.kinds`.
   let word: Int32
-  let start: Int32
-  let end: Int32
+  let start: UInt32
+  let end: UInt32
 
   var kind: ReportWordKind { ReportWords.kinds[Int(word)] }
   var range: Range<Int> { Int(start)..<Int(end) }
@@ -56,8 +58,8 @@ enum ReportWords {
       marks.append(
         WordMark(
           word: Int32(truncatingIfNeeded: match.phrase),
-          start: Int32(truncatingIfNeeded: match.range.lowerBound),
-          end: Int32(truncatingIfNeeded: match.range.upperBound)))
+          start: UInt32(truncatingIfNeeded: match.range.lowerBound),
+          end: UInt32(truncatingIfNeeded: match.range.upperBound)))
     }
     return marks
   }
@@ -86,6 +88,7 @@ enum ReportWords {
     add(.trialLabel, TableWords.trialFormat)
     add(.presentLabel, TableWords.presentFormat)
     add(.annexLabel, TableWords.annex)
+    add(.tableAnchor, TableWords.anchors)
     for (era, text) in DirtWords.citedFormats { add(.citedFormat(era), text) }
     add(.spam, DirtWords.spam)
     add(.taiwan, DirtWords.taiwan)

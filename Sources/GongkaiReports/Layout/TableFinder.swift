@@ -23,14 +23,19 @@ struct TableFinder {
 
   /// Lines between two rows that may be cells whose label is not known.
   private static let mostUnknown = 2
+  /// Characters of a line that may be a piece of a label.
+  private static let longestFragment = 4
+  private static let mostFragments = 8
 
   /// Runs of lines, by number, among those between `first` and the character `end`.
   func tables(from first: Int, before end: Int) -> [Range<Int>] {
+    guard hasAnchor else { return [] }
     var tables: [Range<Int>] = []
     var start = -1
     var last = -1
     var labels = 0
     var piped = 0
+    var unknown = 0
     var number = first
     func close() {
       if start >= 0, piped >= 2 || labels >= 2 && last - start >= 2 || piped == 1 && labels >= 1 {
@@ -44,11 +49,15 @@ struct TableFinder {
       let row = row(number)
       switch row {
       case .none: close()
-      case .short: if start >= 0, number - last > Self.mostUnknown { close() }
+      case .short:
+        // Labels may be broken over several short lines.
+        if scan.lines[number].count > Self.longestFragment { unknown += 1 }
+        if unknown > Self.mostUnknown || number - last > Self.mostFragments { close() }
       case .numbers where start < 0: break
       default:
         if start < 0 { start = number }
         last = number
+        unknown = 0
         if row == .piped { piped += 1 }
         if row == .labels { labels += 1 }
       }
@@ -56,6 +65,16 @@ struct TableFinder {
     }
     close()
     return tables
+  }
+
+  /// Whether there is anything to find: a label that tables have, or borders of cells.
+  private var hasAnchor: Bool {
+    scan.marks.contains {
+      switch $0.kind {
+      case .tableAnchor, .trialLabel, .presentLabel, .annexLabel: true
+      default: false
+      }
+    } || scan.lines.contains { $0.pipes >= 2 }
   }
 
   private func row(_ number: Int) -> Row {
