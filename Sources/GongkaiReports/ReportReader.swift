@@ -11,32 +11,36 @@ public final class ReportReader {
     scanner = TextScanner(fold: fold, lexicon: Lexicon())
   }
 
-  /// Reads a text of UTF-8, shorter than 4 GiB.
+  /// The longest text in bytes that is read as a report; longer ones are none. Rules need four
+  /// times the memory of the text.
+  public static let longestReport = 8 << 20
+
+  /// Reads a text of UTF-8.
   ///
   /// - Parameter stated: what is known from outside of the text.
   /// - Complexity: O(n).
   public func read(_ text: [UInt8], stated: StatedFacts = StatedFacts()) -> ReportReading {
-    var folded = FoldedText()
+    guard text.count <= Self.longestReport else { return Self.noReport(FoldedText()) }
     // SAFETY: the scanner reads the bytes before the call returns.
-    unsafe text.withUnsafeBytes { unsafe scanner.fold($0, into: &folded) }
+    let folded = unsafe text.withUnsafeBytes { unsafe scanner.foldedText($0) }
     let scan = ReportScan(folded)
     let layout = LayoutReader.read(folded, scan)
-    guard Self.isReport(folded, layout, stated) else {
-      return ReportReading(
-        folded: folded, isReport: false,
-        layout: ReportLayout(
-          parts: folded.count > 0
-            ? [ReportPart(zone: .body, section: nil, range: 0..<folded.count)] : []),
-        identity: ReportIdentity(),
-        condition: Condition(
-          era: nil, script: Script.of(folded), dirt: DirtCounts(), repairScore: 0),
-        figures: ReportFigures())
-    }
+    guard Self.isReport(folded, layout, stated) else { return Self.noReport(folded) }
     let identity = IdentityReader.read(folded, layout, stated: stated)
     return ReportReading(
       folded: folded, isReport: true, layout: layout, identity: identity,
       condition: Condition.read(folded, layout, scan, periodYear: identity.year?.value),
       figures: FigureReader().read(folded, layout))
+  }
+
+  private static func noReport(_ folded: FoldedText) -> ReportReading {
+    let all = ReportPart(zone: .body, section: nil, range: 0..<folded.count)
+    return ReportReading(
+      folded: folded, isReport: false,
+      layout: ReportLayout(parts: folded.count > 0 ? [all] : []), identity: ReportIdentity(),
+      condition: Condition(
+        era: nil, script: Script.of(folded), dirt: DirtCounts(), repairScore: 0),
+      figures: ReportFigures())
   }
 
   /// Words of each kind stand near the beginning of a report, or in its title.
