@@ -124,6 +124,13 @@ struct TruthReader {
     truth.hasPostcode = stands(.postcode, [codes.postcode])
     truth.hasAreaCode =
       mentions[.phone]?.contains { $0.text.starts(with: Text(codes.areaCode)) } ?? false
+    // Of a province that goes unnamed, the codes tell no more than its capital.
+    if truth.region.isEmpty, plan.isLifelike, codes.chain.count == 1,
+      truth.hasPostcode || truth.hasAreaCode, let capital = RealCities.of(codes.province).first,
+      capital.name != codes.province.name
+    {
+      truth.optionalRegion.append(Place(name: capital.name, level: .city))
+    }
   }
 
   /// The format as the headings and tables show it; without tables, trial and present form differ
