@@ -1,4 +1,4 @@
-// Where do the lines of a mapped file end?
+// Where do the lines of a piece end?
 
 import Glibc
 import GongkaiBytes
@@ -16,17 +16,6 @@ extension ByteView {
       // SAFETY: the range lies within the view, checked above.
       let found = unsafe memchr(base + range.lowerBound, Self.newline, range.count)
       return unsafe found.map { unsafe UnsafeRawPointer($0) - base }
-    }
-  }
-
-  /// The offset of the last line end in `range`, or nil.
-  ///
-  /// - Precondition: `range` lies within the view.
-  func lastNewline(in range: Range<Int>) -> Int? {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count, "a range of the view")
-    return unsafe withUnsafeBytes { bytes in
-      // SAFETY: the range lies within the view, checked above.
-      unsafe bytes[range].lastIndex(of: UInt8(ascii: "\n"))
     }
   }
 
