@@ -15,7 +15,11 @@ public enum ReportColumns {
     var columns: [(name: String, value: ColumnValue)] = [
       ("bytes", .integer(report.text.count)), ("characters", .integer(reading.characterCount)),
       ("script", .keyword(reading.condition.script.rawValue)),
+      ("encoding", .keyword(report.encoding)), ("format", .keyword(report.format)),
     ]
+    if report.damagedPlaces > 0 {
+      columns.append(("damaged_places", .integer(report.damagedPlaces)))
+    }
     if reading.isReport {
       addIdentity(reading.identity, to: &columns)
       addCondition(reading.condition, to: &columns)
