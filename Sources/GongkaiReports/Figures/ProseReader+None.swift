@@ -11,6 +11,9 @@ extension ProseReader {
   )
   private static let zeroGap = CharacterMap("情况数量总数件的为均是共计:有及案事项金额")
   private static let joints = CharacterMap("、和与及或以者并")
+  private static let unsureNone: Set<ProseWord> = [
+    .part, .comparison, .plan, .someRequests, .feeWaiver, .answer,
+  ]
 
   /// Keeps the first place that says so.
   mutating func setNone(_ object: NoneObject, _ range: Range<Int>) {
@@ -49,6 +52,10 @@ extension ProseReader {
       let token = words[next]
       guard token.end <= clauseEnd else { break }
       guard token.kind.object != nil else {
+        if token.kind == .anyWay {
+          guard isHarmless(position..<token.start) else { return }
+          position = token.end
+        }
         // A longer word that only looks like an object, or a second negation, ends it.
         if token.kind == .neutral || token.kind == .negation || token.kind == .feeWaiver {
           if token.kind == .feeWaiver, !objects.isEmpty { continue }
@@ -119,10 +126,10 @@ extension ProseReader {
           continue
         }
         let clause = clauseStart(token.start, in: sentence)..<token.start
-        let unsure: Set<ProseWord> = [
-          .part, .comparison, .plan, .someRequests, .feeWaiver, .answer,
-        ]
-        guard !has(unsure, clause, in: sentence), time(before: end, in: sentence) == .current
+        guard !has(Self.unsureNone, clause, in: sentence),
+          object != .requests
+            || !has([.part], sentence.range.lowerBound..<token.start, in: sentence),
+          time(before: end, in: sentence) == .current
         else { return }
         if object == .reviews || object == .lawsuits || object == .fees || object == .requests
           || object == .proposals

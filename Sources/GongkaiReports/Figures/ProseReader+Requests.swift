@@ -24,7 +24,9 @@ extension ProseReader {
       return
     }
     let isReceived = has([.receive], clause, in: sentence)
-    if has([.answer], clause, in: sentence) {
+    // 办理申请 N 件 tells those dealt with, received and answered alike where 收到 says so too.
+    let isHandled = follows(.handle, context.governor, in: sentence)
+    if isHandled || has([.answer], clause, in: sentence) {
       if !has(Self.kinds, clause, in: sentence) {
         add(.requestsAnswered, context, score: score(clause, sentence))
       }
@@ -36,6 +38,15 @@ extension ProseReader {
     guard isReceived || isPlain(context, clause) else { return }
     add(.requestsNew, context, score: score(clause, sentence) + (isReceived ? 2 : 0))
   }
+
+  /// Whether `word` stands right before the one at `place`, harmless characters aside.
+  private func follows(_ word: ProseWord, _ place: Int, in sentence: Sentence) -> Bool {
+    guard place > sentence.words.lowerBound, words[place - 1].kind == word else { return false }
+    let gap = words[place - 1].end..<words[place].start
+    return gap.count <= 8 && gap.allSatisfy { Self.ofRequests.contains(text.characters[$0]) }
+  }
+
+  private static let ofRequests = CharacterMap("了各类种的政府务信息有关件和、")
 
   private func isPlain(_ context: NumberContext, _ clause: Range<Int>) -> Bool {
     let governor = words[context.governor]
