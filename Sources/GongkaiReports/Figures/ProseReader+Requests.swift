@@ -3,8 +3,8 @@
 import GongkaiText
 
 extension ProseReader {
-  private static let unsure: Set<ProseWord> = [.comparison, .plan]
-  private static let kinds: Set<ProseWord> = [.someRequests, .otherCases, .proposals, .neutral]
+  private static let unsure: WordSet = [.comparison, .plan]
+  private static let kinds: WordSet = [.someRequests, .otherCases, .proposals, .neutral]
   private static let joints = CharacterMap("、和与及或以,者并")
 
   /// The clause of the governing word, from the number before on.
@@ -88,7 +88,7 @@ extension ProseReader {
     case .lawsuits: add(.lawsuits, context, score: score(clause, sentence))
     case nil:
       let before = sentence.range.lowerBound..<context.quantity.start
-      let others: Set<ProseWord> = [
+      let others: WordSet = [
         .otherCases, .proposals, .reviews, .lawsuits, .someRequests, .fees,
       ]
       guard has([.requests], before, in: sentence), !has(others, before, in: sentence) else {
@@ -105,7 +105,7 @@ extension ProseReader {
     guard isCount(context.quantity), sentence.section != .problems else { return }
     let clause = clause(context)
     let before = sentence.range.lowerBound..<context.quantity.start
-    let others: Set<ProseWord> = [.otherCases, .proposals, .reviews, .lawsuits]
+    let others: WordSet = [.otherCases, .proposals, .reviews, .lawsuits]
     guard !has(Self.unsure, clause, in: sentence), !has(others, before, in: sentence),
       !has([.someRequests], clause, in: sentence)
     else { return }
@@ -151,6 +151,28 @@ extension ProseReader {
     guard taken || sentence.section == .fees else { return }
     add(.feesYuan, context, score: score(clause, sentence))
     if quantity.value == 0 { setNone(.fees, words[context.governor].start..<quantity.end) }
+  }
+
+  /// 收取信息处理费情况:…,总金额 N 元: an amount whose fees a clause before names.
+  mutating func readAmount(_ place: Int, _ sentence: Sentence) {
+    let quantity = sentence.quantities[place]
+    let amount = quantity.start - 2
+    guard amount >= sentence.range.lowerBound, sentence.section != .problems,
+      text.characters[amount] == 0x91D1, text.characters[amount + 1] == 0x989D,  // 金额
+      let fees = sentence.words.first(where: { words[$0].kind == .fees })
+    else { return }
+    let between = words[fees].end..<quantity.start
+    let start = clauseStart(words[fees].start, in: sentence)
+    let others: WordSet = [
+      .publish, .post, .requests, .reviews, .lawsuits, .comparison, .plan, .feeWaiver,
+    ]
+    guard words[fees].end <= amount, between.count <= 30, !has(others, between, in: sentence),
+      (start..<words[fees].end).contains(where: { text.characters[$0] == 0x6536 })  // 收
+    else { return }
+    let context = NumberContext(
+      quantity: quantity, governor: fees, previousEnd: words[fees].start, sentence: sentence)
+    add(.feesYuan, context, score: 0)
+    if quantity.value == 0 { setNone(.fees, words[fees].start..<quantity.end) }
   }
 
   // MARK: Several things with one number
