@@ -141,9 +141,7 @@ extension ProseReader {
   mutating func readFees(_ context: NumberContext) {
     let sentence = context.sentence
     let quantity = context.quantity
-    guard quantity.unit == .yuan || quantity.value == 0, sentence.section != .problems else {
-      return
-    }
+    guard quantity.unit == .yuan || quantity.value == 0 else { return }
     let clause = clause(context)
     guard !has(Self.unsure.union([.feeWaiver, .neutral]), clause, in: sentence) else { return }
     // 费用 alone may be spent: it must be taken.
@@ -157,7 +155,7 @@ extension ProseReader {
   mutating func readAmount(_ place: Int, _ sentence: Sentence) {
     let quantity = sentence.quantities[place]
     let amount = quantity.start - 2
-    guard amount >= sentence.range.lowerBound, sentence.section != .problems,
+    guard amount >= sentence.range.lowerBound,
       text.characters[amount] == 0x91D1, text.characters[amount + 1] == 0x989D,  // 金额
       let fees = sentence.words.first(where: { words[$0].kind == .fees })
     else { return }
