@@ -32,6 +32,8 @@ enum ProseWord: UInt8, Sendable {
   case feeWaiver
   /// Ways that are all there are.
   case anyWay
+  /// Names of organs that hold one of the others.
+  case organ
 
   /// What there may be none of.
   var object: NoneObject? {
@@ -58,7 +60,13 @@ extension ProseWord {
     ),
     (.reviews, ["行政复议申请", "申请行政复议", "行政复议案件", "行政复议", "复议申请", "复议案件", "复议"]),
     (.lawsuits, ["行政诉讼案件", "行政诉讼", "提起诉讼", "诉讼案件", "应诉通知书", "应诉通知", "诉讼"]),
-    (.fees, ["信息处理费", "检索费", "复制费", "邮寄费", "处理费", "费用", "收费及减免", "收费和减免", "收费与减免", "收费、减免", "收费"]),
+    (
+      .fees,
+      [
+        "信息处理费", "检索费", "复制费", "邮寄费", "处理费", "费用", "收费及减免", "收费和减免", "收费与减免",
+        "收费、减免", "收费",
+      ]
+    ),
     (
       .proposals,
       [
@@ -74,7 +82,7 @@ extension ProseWord {
     (.website, ["门户网站", "政府网站", "政务网站", "官方网站", "官网", "政府网", "政务网", "网站"]),
     (
       .wechat,
-      ["微信公众平台", "微信公众号", "政务微信", "官方微信", "微信", "公众号"]
+      ["微信公众平台", "微信公众号", "微信公众", "政务微信", "官方微信", "微信", "公众号"]
     ),
     (
       .channel,
@@ -166,6 +174,7 @@ extension ProseWord {
         "网友", "问政",
       ]
     ),
+    (.organ, ["信访局", "信访办", "信访工作局"]),
     (.feeWaiver, ["减免", "免收", "免除", "退还", "应收", "免费"]),
   ]
 }

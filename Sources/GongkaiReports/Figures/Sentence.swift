@@ -51,6 +51,7 @@ struct SentenceCutter {
 
   /// The sentence around `index`, inside of `run`.
   func range(around index: Int, in run: Range<Int>) -> Range<Int> {
+    let run = uncut(around: index, in: run)
     var start = index
     while start > run.lowerBound, !begins(start) { start -= 1 }
     var end = index + 1
@@ -61,28 +62,30 @@ struct SentenceCutter {
   /// Whether a sentence begins at `index`, which is not the first of the text.
   private func begins(_ index: Int) -> Bool {
     let before = text.characters[index - 1]
+    let layout = text.layouts[index]
+    if before > 0x3002, !layout.contains(.line) { return false }
     switch before {
     case 0x3002, 0x3B, 0x21, 0x3F, 0x7C, 0x2502: return true  // 。;!?|│
     default: break
     }
     // A full stop of half width, not the point of a number or an address.
     if before == 0x2E, index > 1, text.characters[index - 2] > 0x2E80 { return true }
-    let layout = text.layouts[index]
-    if !layout.contains(.line) { return isCut(index) }
+    if !layout.contains(.line) { return false }
     if !layout.isDisjoint(with: [.paragraph, .indented]) || startsItem(index) { return true }
     return !(Units.isIdeograph(UInt32(before)) || before == 0x2C || before == 0x3001)
-      || isCut(index)
   }
 
-  private func isCut(_ index: Int) -> Bool {
-    guard !cuts.isEmpty else { return false }
+  /// The part of `run` around `index` that holds no cut.
+  private func uncut(around index: Int, in run: Range<Int>) -> Range<Int> {
     var low = 0
     var high = cuts.count
     while low < high {
       let middle = (low + high) / 2
-      if cuts[middle] < index { low = middle + 1 } else { high = middle }
+      if cuts[middle] <= index { low = middle + 1 } else { high = middle }
     }
-    return low < cuts.count && cuts[low] == index
+    let start = low > 0 ? max(run.lowerBound, cuts[low - 1]) : run.lowerBound
+    let end = low < cuts.count ? min(run.upperBound, cuts[low]) : run.upperBound
+    return start..<max(end, start)
   }
 
   /// Whether a numbered item starts here: (一), 一、 or 1.
@@ -101,11 +104,12 @@ struct SentenceCutter {
   func readNumbers(_ sentence: inout Sentence) {
     sentence.quantities.removeAll(keepingCapacity: true)
     sentence.years.removeAll(keepingCapacity: true)
+    let numerals = Self.chineseNumerals
     var index = sentence.range.lowerBound
     while index < sentence.range.upperBound {
       let character = text.characters[index]
       let isDigit = NumberReader.digit(character) != nil
-      guard isDigit || Self.chineseNumerals.contains(character) else {
+      guard isDigit || numerals.contains(character) else {
         index += 1
         continue
       }
