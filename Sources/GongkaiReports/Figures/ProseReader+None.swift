@@ -125,7 +125,8 @@ extension ProseReader {
         }
         let clause = clauseStart(token.start, in: sentence)..<token.start
         guard !has(Self.unsureNone, clause, in: sentence),
-          object != .requests || !isOfSome(clause, sentence), time(before: end, in: sentence) == .current
+          object != .requests || !isOfSome(clause, sentence),
+          time(before: end, in: sentence) == .current
         else { return }
         if object == .reviews || object == .lawsuits || object == .fees || object == .requests
           || object == .proposals

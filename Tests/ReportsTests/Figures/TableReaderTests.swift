@@ -147,7 +147,10 @@ import Testing
       """
     let fixture = try FigureFixture([
       (.proactive, heading: "二、主动公开", body: table),
-      (.requests, heading: "三、依申请公开", body: "全年收到信息公开申请4件。" + String(repeating: "办理流程清楚。", count: 20)),
+      (
+        .requests, heading: "三、依申请公开",
+        body: "全年收到信息公开申请4件。" + String(repeating: "办理流程清楚。", count: 20)
+      ),
       (.other, heading: "六、其他事项", body: "收取信息处理费：发出通知1件，总金额20元。"),
     ])
     let figures = try fixture.read()
