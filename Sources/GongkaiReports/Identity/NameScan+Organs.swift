@@ -73,7 +73,10 @@ extension NameScan {
     let gap = range.lowerBound - base.end
     let isName =
       switch suffix.kind {
-      case .office: base.kind == .government && (gap == 0 || gap <= 8 && base.chain != nil)
+      // 机构编制委员会办公室 is an organ of its own.
+      case .office:
+        base.kind == .government && (gap == 0 || gap <= 8 && base.chain != nil)
+          || gap == 0 && base.chain != nil && character(base.end - 3) == 0x59D4  // 委
       case .branch: base.kind != .government
       case .bureau: base.isNational || base.kind == .government && gap >= 2 && base.chain != nil
       case .government, .institution: false
@@ -98,11 +101,22 @@ extension NameScan {
     if softLimit > start, range.lowerBound - softLimit >= 2, !hasLongStem(softLimit) {
       nameStart = softLimit
     }
+    guard isProper(nameStart..<range.lowerBound, suffix) else { return nil }
     var mention = OrganMention(
       start: nameStart, stem: nameStart, suffix: range.lowerBound, end: range.upperBound,
       chain: nil, kind: suffix.kind)
     mention.isNational = begins(IdentityWords.national, at: nameStart)
     return mention
+  }
+
+  /// Whether `range` tells which organ it is: not 人民政府 behind a mask, nor any 办公室.
+  private func isProper(_ range: Range<Int>, _ suffix: OrganSuffix) -> Bool {
+    let isOfLevel = IdentityWords.ownLevels.contains(text.characters[range.lowerBound])
+    let field = isOfLevel ? range.lowerBound + 1..<range.upperBound : range
+    guard !field.isEmpty, suffix.kind != .office || isOfLevel && field.count >= 2 else {
+      return false
+    }
+    return !IdentityWords.has(IdentityWords.governments, in: text.characters[field])
   }
 
   /// Whether the soft stop before `index` is inside the name of what an organ does, such as

@@ -13,6 +13,8 @@ struct OrganChoice {
     var kind: OrganKind
     var lastPlace: Int?
     var isNational = false
+    /// Whether a mention begins a clause among the first sentences, or says who writes.
+    var isAuthor = false
   }
 
   /// Where a mention stands, the most telling first.
@@ -107,12 +109,24 @@ struct OrganChoice {
       groups[number].mentions.append(index)
       groups[number].sites |= 1 << site.rawValue
       groups[number].weight += weight(of: mention, site)
+      if site == .beginning, isAuthor(mention) { groups[number].isAuthor = true }
     }
     // 民政局 speaks for 五原县民政局.
     for (group, words) in alone {
       for other in byWords[words] ?? [] { groups[other].weight += groups[group].weight / 2 }
     }
   }
+
+  /// Whether the organ is what a clause speaks of: 本报告由五原县民政局编制.
+  private func isAuthor(_ mention: OrganMention) -> Bool {
+    let start = mention.start
+    if start == 0 || scan.isLineStart(start) { return true }
+    return !NameScan.isName(scan.text.characters[start - 1])
+      || scan.begins(Self.beforeAuthors, at: start - 1)
+      || scan.begins(Self.beforeAuthors, at: start - 2)
+  }
+
+  private static let beforeAuthors = IdentityWords.units("由 结合 现将 是 公布")
 
   private func weight(of mention: OrganMention, _ site: Site) -> Int {
     var weight = site.weight
@@ -140,7 +154,7 @@ struct OrganChoice {
   func best(_ names: PlaceNames, _ stated: StatedFacts) -> (mention: Int, start: Int, rule: String)?
   {
     var best: (group: Int, weight: Int)?
-    for (index, group) in groups.enumerated() where isLikely(group) {
+    for (index, group) in groups.enumerated() where isLikely(group, names) {
       var weight = group.weight * selfFactor(group, names)
       if isStated(group, stated) { weight += 60 }
       if group.lastPlace == nil, !group.isNational, group.kind != .institution { weight /= 2 }
@@ -157,17 +171,27 @@ struct OrganChoice {
     )
   }
 
-  private func isLikely(_ group: Group) -> Bool {
-    let isSaid = group.sites & 0b11111 != 0
+  /// Whether it may be the one that reports: the others are named in sentences only, and unlike
+  /// what the report calls itself.
+  private func isLikely(_ group: Group, _ names: PlaceNames) -> Bool {
     guard let first = group.mentions.first else { return false }
     let mention = scan.organs[first]
+    let name = scan.text.characters[mention.start..<mention.end]
+    if IdentityWords.has(IdentityWords.spam, in: name) { return false }
+    if group.sites & 0b1111 != 0 { return true }
+    if IdentityWords.has(IdentityWords.readingPlaces, in: name) { return false }
+    let isTown = group.lastPlace.map { names.names[$0].level == .town } ?? false
+    let fits = fitsSelf(group, isTown: isTown)
+    let isContact = group.sites & 1 << Site.contact.rawValue != 0
     if group.lastPlace == nil {
-      let name = scan.text.characters[mention.start..<mention.end]
-      if IdentityWords.has(IdentityWords.spam, in: name) { return false }
-      return isSaid || group.mentions.count >= 3 && fitsSelf(group, isTown: false) == true
+      return isContact && fits == true || group.isNational && group.mentions.count >= 2
     }
-    return isSaid || group.sites & 1 << Site.beginning.rawValue != 0 || group.mentions.count >= 2
-      || fitsSelf(group, isTown: false) == true || group.kind == .government
+    if group.kind == .office { return isContact && fits != false && group.mentions.count >= 2 }
+    switch fits {
+    case true: return isContact || group.isAuthor || group.mentions.count >= 2
+    case nil: return isContact || group.isAuthor || group.mentions.count >= 3
+    default: return false
+    }
   }
 
   private func isStated(_ group: Group, _ stated: StatedFacts) -> Bool {
