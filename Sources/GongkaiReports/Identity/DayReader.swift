@@ -48,9 +48,10 @@ struct DayReader {
   private func day(behind event: IdentityEvent) -> (date: ReportDate, range: Range<Int>)? {
     var start = event.range.upperBound
     // 日期 and 时间 alone are words of sentences, too.
-    if event.value == 2 {
+    if event.value == 1 {
+      let word = event.range.lowerBound
       guard start < text.count, text.characters[start] == 0x3A,
-        !Self.isOfFile.contains(where: { text.has($0, at: event.range.lowerBound - 2) })
+        word == 0 || !text.layouts[word].isEmpty || !NameScan.isName(text.characters[word - 1])
       else { return nil }
     }
     let limit = min(start + Self.maximumGap, text.count)
@@ -63,9 +64,6 @@ struct DayReader {
   private var headerEnd: Int {
     layout.parts.last { $0.zone == .header }?.range.upperBound ?? min(text.count, 600)
   }
-
-  /// What a download site says of its file.
-  private static let isOfFile = IdentityWords.units("上传 下载 收录 浏览 阅读 访问 打印")
 
   // MARK: Signature
 

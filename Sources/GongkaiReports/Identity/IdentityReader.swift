@@ -85,8 +85,10 @@ public enum IdentityReader {
       }
       return
     }
-    let suffix = OrganSuffix.all.first { organ.value.hasSuffix($0.phrase) }
-    guard let kind = mention?.kind ?? suffix?.kind else { return }
+    guard
+      let kind = mention?.kind
+        ?? OrganSuffix.all.first(where: { organ.value.hasSuffix($0.phrase) })?.kind
+    else { return }
     let isTown =
       mention?.chain != nil && identity.region?.value.places.last?.level == .town
       || organ.value.contains("街道") || organ.value.contains("镇人民政府")

@@ -13,7 +13,7 @@ enum IdentityWords {
     县委 区委 市委 省委 州委 镇党 乡党 党委 党组 党政 党工委 政协 人大 纪委 中共 市直 县直 区直 州直 镇直 领导小组 坚强 正确
     如下 年度 截至 截止 今年 去年 上年 现场 电话 地址 邮编 发布机构 公开机构 来源 作者 索引号 文号 名称 日期 时间 首页 当前位置
     我省 我市 我州 我县 我区 我旗 我镇 我乡 我街道 我局 我委 我厅 我办 我校 我院 我队 我司 我中心 我处
-    邀请 报请 提请 呈请 呈报 上报 抄送 抄报 移送 移交 提交 会商 协同 协调 督促 指导 组织 走访 借助 更名为 改名为 转由 改由
+    邀请 报请 提请 呈请 呈报 上报 抄送 抄报 移送 移交 提交 会商 协同 协调 督促 指导 组织 走访 征求 借助 更名为 改名为 转由 改由
     本省 本市 本州 本县 本区 本旗 本镇 本乡 本街道 本局 本委 本厅 本办 本校 本院 本队 本机关 本单位 本部门 本报告 本年
     全省 全市 全县 全区 全旗 全镇 全乡 全街道 全系统 各区 各县 各市 各镇 各乡 两镇 一镇 跨区 跨市 跨省 外省 外市
     """
@@ -64,7 +64,7 @@ enum IdentityWords {
     ).map(packed))
 
   /// Verbs before 市, 县 and 区 without a name; 镇 may be called so.
-  static let verbs = Set(units("开通 登陆 进驻 进入 走进 成为 依靠").map(packed))
+  static let verbs = Set(units("开通 登陆 进驻 进入 走进 成为 依靠 列入 纳入 计入 转入 载入 征求").map(packed))
 
   /// Last characters of what is a 区 but no division: 社区, 园区, 景区 …
   static let areaEnds = characters("社小辖片校厂库灾地时误战县市牧老禁盲山景疫诊住病功商居")
@@ -76,15 +76,19 @@ enum IdentityWords {
   static let plainDistricts = characters("城郊矿")
   /// Ends of areas with which the names of districts end as well: 海城区, 房山区, 桐林区.
   static let namedAreaEnds = characters("城林山")
+  /// Stops that the name of what an organ does, such as 对外贸易经济合作, never holds.
+  static let stopsInFields = characters("在向到被把请让给于")
   /// With what the short name of an organ begins: 县民政局.
   static let ownLevels = characters("省市州盟县区旗镇乡")
   static let governments = units("政府")
   /// Where reports lie to be read, whoever writes them.
   static let readingPlaces = units("档案馆 图书馆 政务服务中心 行政服务中心 便民服务中心 政府服务中心")
   /// What names do not begin with, as 区 of 我区城市管理局.
-  static let levels = characters("县区旗省")
+  static let levels = characters("县区旗省州盟")
 
   /// What follows an ending that ends nothing: 市场, 区域, 乡村 …
+  /// What stands before 盟 that is no division: 联盟, 加盟.
+  static let beforeLeague = characters("联加同结东欧建入")
   static let behindCity = characters("场值容面价")
   static let behindDistrict = characters("域块间别分位段")
   static let behindCounty = characters("域级城")

@@ -11,6 +11,8 @@ extension NameScan {
   mutating func addOrgan(_ suffix: OrganSuffix, _ range: Range<Int>) {
     let (start, end) = (range.lowerBound, range.upperBound)
     guard end != lastOrganEnd, fits(suffix, range) else { return }
+    // 街道 have no 政府: the words belong to 政府信息公开.
+    if suffix.kind == .government, range.count == 2, character(start - 1) == 0x9053 { return }
     if let mention = behindPlace(suffix, range) {
       append(mention)
     } else if let mention = behindOrgan(suffix, range) {
@@ -30,10 +32,19 @@ extension NameScan {
 
   private mutating func append(_ mention: OrganMention) {
     var mention = mention
-    mention.isIssuer = 0...1 ~= mention.start - issuerEnd
+    mention.isIssuer = isIssuer(mention.start)
     organs.append(mention)
     hardLimit = max(hardLimit, mention.end)
     softLimit = max(softLimit, mention.end)
+  }
+
+  /// Whether 发布机构 or the like stands before, with `:` or a blank between.
+  private func isIssuer(_ start: Int) -> Bool {
+    switch start - issuerEnd {
+    case 0: !text.layouts[start].isEmpty
+    case 1: text.characters[issuerEnd] == 0x3A
+    default: false
+    }
   }
 
   /// 威海市文登区 民政 局: a place, what the organ does, an ending.
@@ -76,7 +87,7 @@ extension NameScan {
       // 机构编制委员会办公室 is an organ of its own.
       case .office:
         base.kind == .government && (gap == 0 || gap <= 8 && base.chain != nil)
-          || gap == 0 && base.chain != nil && character(base.end - 3) == 0x59D4  // 委
+          || gap == 0 && character(base.end - 3) == 0x59D4  // 委
       case .branch: base.kind != .government
       case .bureau: base.isNational || base.kind == .government && gap >= 2 && base.chain != nil
       case .government, .institution: false
@@ -101,6 +112,12 @@ extension NameScan {
     if softLimit > start, range.lowerBound - softLimit >= 2, !hasLongStem(softLimit) {
       nameStart = softLimit
     }
+    for index in (nameStart..<range.lowerBound).reversed()
+    where IdentityWords.stopsInFields.contains(text.characters[index]) {
+      nameStart = index + 1
+      break
+    }
+    guard nameStart < range.lowerBound else { return nil }
     guard isProper(nameStart..<range.lowerBound, suffix) else { return nil }
     var mention = OrganMention(
       start: nameStart, stem: nameStart, suffix: range.lowerBound, end: range.upperBound,

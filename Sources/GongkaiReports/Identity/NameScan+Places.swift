@@ -101,6 +101,12 @@ extension NameScan {
   /// Where a name begins whose first or second character is the last soft stop: 和平, 万年.
   private func beginningAtStop(before end: Int, limit: Int, isCertain: Bool) -> Int? {
     let stop = softLimit - 1
+    if !isCertain, let whole = runStart(before: end, limit: limit, length: Self.usualName + 1),
+      end - whole > 2, whole <= hardLimit || isLineStart(whole) || !Self.isName(character(whole - 1)),
+      !IdentityWords.certainStops.contains(character(whole))
+    {
+      return whole
+    }
     guard
       var start = runStart(before: end, limit: max(limit, stop - 1), length: Self.maximumName)
     else { return nil }
@@ -148,6 +154,10 @@ extension NameScan {
     {
       return inChain && suffix == .district && isOf(IdentityWords.plainDistricts, range.lowerBound)
     }
+    if suffix == .league {
+      return range.count >= 2 && !isOf(IdentityWords.beforeLeague, last)
+    }
+    if range.count > Self.usualName, !isPlain(range) { return false }
     if suffix.level < .town, range.count <= 4,
       IdentityWords.verbs.contains(IdentityWords.packed(text.characters[range]))
     {
@@ -161,9 +171,20 @@ extension NameScan {
       if isOf(IdentityWords.zoneEnds, last), !inChain { return isZone(range) }
     }
     if suffix == .city, text.characters[last] == 0x57CE, range.count > 2 { return false }  // 城
-    if suffix == .township, text.characters[last] == 0x57CE { return false }
+    if suffix == .township, text.characters[last] == 0x57CE {
+      // 统筹城乡, but 红城乡人民政府.
+      let next = character(last + 2)
+      return range.count == 2 && (inChain || next == 0x4EBA || next == 0x653F)
+    }
     if suffix == .banner, range.count > 6 { return false }
     return true
+  }
+
+  /// Whether a long name holds no words of an advertiser, nor the name of an organ.
+  private func isPlain(_ range: Range<Int>) -> Bool {
+    let name = text.characters[range]
+    return !IdentityWords.has(IdentityWords.spam, in: name)
+      && !IdentityWords.has(IdentityWords.governments, in: name)
   }
 
   /// Whether a zone such as 开发区 is named and governed: 沿江开发区管理委员会.

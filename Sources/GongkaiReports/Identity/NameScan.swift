@@ -114,7 +114,8 @@ struct NameScan {
       {
         // The office answers, the government reports.
         let isOffice = organs[last].kind == .office && last > 0 && organs[last - 1].isPart
-        organs[isOffice ? last - 1 : last].isContact = true
+        let mention = isOffice ? last - 1 : last
+        organs[mention].isContact = !organs[mention].isDoubtful
       }
     case .counties: speaksOfCounties = true
     case .number:

@@ -13,6 +13,8 @@ struct OrganChoice {
     var kind: OrganKind
     var lastPlace: Int?
     var isNational = false
+    /// Mentions that name neither a site nor a part of another organ.
+    var firm = 0
     /// Whether a mention begins a clause among the first sentences, or says who writes.
     var isAuthor = false
   }
@@ -109,7 +111,8 @@ struct OrganChoice {
       groups[number].mentions.append(index)
       groups[number].sites |= 1 << site.rawValue
       groups[number].weight += weight(of: mention, site)
-      if site == .beginning, isAuthor(mention) { groups[number].isAuthor = true }
+      if !mention.isSite, !mention.isPart, !mention.isDoubtful { groups[number].firm += 1 }
+      if site == .beginning, !mention.isDoubtful, !mention.isSite, isAuthor(mention) { groups[number].isAuthor = true }
     }
     // 民政局 speaks for 五原县民政局.
     for (group, words) in alone {
@@ -177,21 +180,21 @@ struct OrganChoice {
     guard let first = group.mentions.first else { return false }
     let mention = scan.organs[first]
     let name = scan.text.characters[mention.start..<mention.end]
-    if IdentityWords.has(IdentityWords.spam, in: name) { return false }
-    if group.sites & 0b1111 != 0 { return true }
-    if IdentityWords.has(IdentityWords.readingPlaces, in: name) { return false }
+    if group.sites & 0b1111 != 0 { return !IdentityWords.has(IdentityWords.spam, in: name) }
     let isTown = group.lastPlace.map { names.names[$0].level == .town } ?? false
     let fits = fitsSelf(group, isTown: isTown)
+    if fits == false { return false }
     let isContact = group.sites & 1 << Site.contact.rawValue != 0
-    if group.lastPlace == nil {
-      return isContact && fits == true || group.isNational && group.mentions.count >= 2
-    }
-    if group.kind == .office { return isContact && fits != false && group.mentions.count >= 2 }
-    switch fits {
-    case true: return isContact || group.isAuthor || group.mentions.count >= 2
-    case nil: return isContact || group.isAuthor || group.mentions.count >= 3
-    default: return false
-    }
+    let isLikely =
+      if group.lastPlace == nil {
+        isContact && fits == true && group.firm >= 2 || group.isNational && group.firm >= 2
+      } else if group.kind == .office {
+        isContact && group.firm >= 2
+      } else {
+        isContact || group.isAuthor || group.firm >= (fits == true ? 2 : 3)
+      }
+    return isLikely && !IdentityWords.has(IdentityWords.spam, in: name)
+      && (fits == true || !IdentityWords.has(IdentityWords.readingPlaces, in: name))
   }
 
   private func isStated(_ group: Group, _ stated: StatedFacts) -> Bool {

@@ -103,7 +103,10 @@ struct RegionReader {
     else { return nil }
     if level == .city, let code = identity.areaCode?.value {
       let prefectures = Gazetteer.shared.prefectures(areaCode: code)
-      if !prefectures.isEmpty, !prefectures.contains(where: { $0.name == names.string(best) }) {
+      // A name that the gazetteer does not know agrees with any code.
+      if names.names[best].gazetteer != nil, !prefectures.isEmpty,
+        !prefectures.contains(where: { $0.name == names.string(best) })
+      {
         return nil
       }
     }
@@ -182,7 +185,17 @@ struct RegionReader {
     }
     if places.isEmpty { evidence = source ?? evidence }
     rules.append(rule)
-    let city = found.count == 1 && !found[0].isMunicipality ? [Place(found[0].name, .city)] : []
+    let isCity = found.count == 1 && !found[0].isMunicipality && !namesOtherCity(than: found[0])
+    let city = isCity ? [Place(found[0].name, .city)] : []
     places = [Place(province, .province)] + city + places.filter { $0.level != .province }
+  }
+
+  /// Whether the text itself names another prefecture than the one of its codes.
+  private func namesOtherCity(than prefecture: Prefecture) -> Bool {
+    names.names.indices.contains {
+      let name = names.names[$0]
+      return name.same == nil && name.level == .city && name.weight >= Self.leastWeight
+        && names.string($0) != prefecture.name
+    }
   }
 }

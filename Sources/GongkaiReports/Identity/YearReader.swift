@@ -77,6 +77,10 @@ struct YearReader {
     let before = start > 0 && !isNewLine(start) ? text.characters[start - 1] : 0x3002
     let behind = range.upperBound
     let next = behind < text.count ? text.characters[behind] : 0
+    // 截至2023年12月31日
+    if start >= 2, text.characters[start - 2] == 0x622A, has(Self.lastDays, from: behind, within: 1) {
+      return 3
+    }
     // 〔2022年〕, (2019年修订), 2016—2020年, 较2022年 …
     if Self.openings.contains(before) || Self.comparisons.contains(before) { return 0 }
     for word in Self.beforeOthers where text.has(word, at: start - 2) { return 0 }
@@ -84,8 +88,7 @@ struct YearReader {
     if has(Self.lawWords, from: behind, within: 1) { return 0 }
     if NumberReader.digit(next) != nil {
       // A day tells little, but 截至2023年12月31日 is the end of the period.
-      guard has(Self.lastDays, from: behind, within: 1) else { return 0 }
-      return start >= 2 && text.characters[start - 2] == 0x622A ? 3 : 2  // 截
+      return has(Self.lastDays, from: behind, within: 1) ? 2 : 0
     }
     // 2024年，我局将继续…: a plan, or 将 stands for 把.
     if has(Self.plans, from: behind, within: 24) {
@@ -197,7 +200,7 @@ struct YearReader {
       }
     }
     guard let title else { return nil }
-    if body.mentions(title.value) == 0, bareYears >= 2, isForeign || body.best == nil { return nil }
+    if body.mentions(title.value) == 0, bareYears >= 2, isForeign { return nil }
     return title
   }
 
