@@ -82,21 +82,24 @@ extension NameScan {
       !isLineStart(range.lowerBound)
     else { return nil }
     let gap = range.lowerBound - base.end
+    // 机构编制委员会办公室 is an organ of its own.
+    let isOfCommittee =
+      suffix.kind == .office && gap == 0 && base.kind == .bureau
+      && character(base.end - 3) == 0x59D4  // 委
     let isName =
       switch suffix.kind {
-      // 机构编制委员会办公室 is an organ of its own.
       case .office:
-        base.kind == .government && (gap == 0 || gap <= 8 && base.chain != nil)
-          || gap == 0 && character(base.end - 3) == 0x59D4  // 委
+        base.kind == .government && (gap == 0 || gap <= 8 && base.chain != nil) || isOfCommittee
       case .branch: base.kind != .government
       case .bureau: base.isNational || base.kind == .government && gap >= 2 && base.chain != nil
       case .government, .institution: false
       }
     guard isName else { return nil }
     organs[last].isPart = true
+    organs[last].isStem = suffix.kind != .office || isOfCommittee
     return OrganMention(
       start: base.start, stem: base.stem, suffix: range.lowerBound, end: range.upperBound,
-      chain: base.chain, kind: suffix.kind == .branch ? .bureau : suffix.kind,
+      chain: base.chain, kind: suffix.kind == .branch || isOfCommittee ? .bureau : suffix.kind,
       isNational: base.isNational)
   }
 
@@ -140,7 +143,8 @@ extension NameScan {
   /// 住房和城乡建设: 和 stands between, and does not begin.
   private func hasLongStem(_ index: Int) -> Bool {
     guard index >= 3 else { return false }
-    return character(index - 1) == 0x548C && isRun(index - 3..<index)
+    return character(index - 1) == 0x548C && Self.isName(character(index - 3))
+      && isRun(index - 2..<index)
   }
 
   /// Whether one of `words` stands at `index`.

@@ -86,6 +86,12 @@ extension NameScan {
       // A county may have a name of one character, but 于都县 begins with a stop.
       let isCertain = IdentityWords.certainStops.contains(character(softLimit - 1))
       let least = suffix == .county && isCertain ? 1 : 2
+      // 和布克赛尔蒙古自治县
+      if !isCertain, suffix == .autonomousCounty || suffix == .autonomousPrefecture,
+        let start = runStart(before: end, limit: limit, length: Self.maximumName), isWhole(start)
+      {
+        return start
+      }
       if end - softLimit >= least {
         if let start = runStart(before: end, limit: softLimit, length: Self.maximumName) {
           return start
@@ -102,7 +108,7 @@ extension NameScan {
   private func beginningAtStop(before end: Int, limit: Int, isCertain: Bool) -> Int? {
     let stop = softLimit - 1
     if !isCertain, let whole = runStart(before: end, limit: limit, length: Self.usualName + 1),
-      end - whole > 2, whole <= hardLimit || isLineStart(whole) || !Self.isName(character(whole - 1)),
+      end - whole > 2, isWhole(whole),
       !IdentityWords.certainStops.contains(character(whole))
     {
       return whole
@@ -110,7 +116,7 @@ extension NameScan {
     guard
       var start = runStart(before: end, limit: max(limit, stop - 1), length: Self.maximumName)
     else { return nil }
-    var isWhole = start <= hardLimit || isLineStart(start) || !Self.isName(character(start - 1))
+    var isWhole = isWhole(start)
     if start < stop, IdentityWords.certainStops.contains(character(start)) {
       start = stop
       isWhole = true
@@ -119,6 +125,11 @@ extension NameScan {
     if end - start == 1 { return isLineStart(start) ? start : nil }
     if isWhole { return start }
     return isCertain || end - stop < 2 ? nil : stop
+  }
+
+  /// Whether nothing before `start` may be part of a name that begins there.
+  private func isWhole(_ start: Int) -> Bool {
+    start <= hardLimit || isLineStart(start) || !Self.isName(character(start - 1))
   }
 
   /// Whether a name that begins here begins with the ending of another one; 市北区 does not.

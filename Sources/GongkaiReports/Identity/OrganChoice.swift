@@ -13,6 +13,8 @@ struct OrganChoice {
     var kind: OrganKind
     var lastPlace: Int?
     var isNational = false
+    /// Whether a mention is none that 政府信息公开 may have made.
+    var isCertain = false
     /// Mentions that name neither a site nor a part of another organ.
     var firm = 0
     /// Whether a mention begins a clause among the first sentences, or says who writes.
@@ -49,6 +51,8 @@ struct OrganChoice {
 
   /// Up to where a text begins.
   static let beginning = 400
+  /// Votes of a place that its government's report names often.
+  private static let leastOfOwnPlace = 30
 
   private let scan: NameScan
   private let layout: ReportLayout
@@ -111,8 +115,11 @@ struct OrganChoice {
       groups[number].mentions.append(index)
       groups[number].sites |= 1 << site.rawValue
       groups[number].weight += weight(of: mention, site)
+      if !mention.isDoubtful { groups[number].isCertain = true }
       if !mention.isSite, !mention.isPart, !mention.isDoubtful { groups[number].firm += 1 }
-      if site == .beginning, !mention.isDoubtful, !mention.isSite, isAuthor(mention) { groups[number].isAuthor = true }
+      if site == .beginning, !mention.isDoubtful, !mention.isSite, isAuthor(mention) {
+        groups[number].isAuthor = true
+      }
     }
     // 民政局 speaks for 五原县民政局.
     for (group, words) in alone {
@@ -134,7 +141,7 @@ struct OrganChoice {
   private func weight(of mention: OrganMention, _ site: Site) -> Int {
     var weight = site.weight
     if mention.isSite || mention.isDoubtful && site != .title { weight = 1 }
-    if mention.isPart { weight /= 2 }
+    if mention.isPart { weight = mention.isStem ? 1 : weight / 2 }
     if let chain = mention.chain, scan.places[scan.chains[chain].places.lowerBound].isLong {
       weight = max(1, weight / 2)
     }
@@ -190,11 +197,17 @@ struct OrganChoice {
         isContact && fits == true && group.firm >= 2 || group.isNational && group.firm >= 2
       } else if group.kind == .office {
         isContact && group.firm >= 2
+      } else if group.kind == .government, let most = names.mostNamed {
+        // A government's report speaks of its place all the time.
+        (group.lastPlace == most || fits == true && isTown)
+          && (isContact || group.isAuthor || group.firm >= 2
+            || group.isCertain && names.names[most].lastWeight >= Self.leastOfOwnPlace)
       } else {
         isContact || group.isAuthor || group.firm >= (fits == true ? 2 : 3)
       }
     return isLikely && !IdentityWords.has(IdentityWords.spam, in: name)
-      && (fits == true || !IdentityWords.has(IdentityWords.readingPlaces, in: name))
+      && (fits == true && scan.selfCounts[SelfKind.institution.rawValue] > 0
+        || !IdentityWords.has(IdentityWords.readingPlaces, in: name))
   }
 
   private func isStated(_ group: Group, _ stated: StatedFacts) -> Bool {

@@ -78,7 +78,8 @@ struct YearReader {
     let behind = range.upperBound
     let next = behind < text.count ? text.characters[behind] : 0
     // 截至2023年12月31日
-    if start >= 2, text.characters[start - 2] == 0x622A, has(Self.lastDays, from: behind, within: 1) {
+    if start >= 2, text.characters[start - 2] == 0x622A, has(Self.lastDays, from: behind, within: 1)
+    {
       return 3
     }
     // 〔2022年〕, (2019年修订), 2016—2020年, 较2022年 …
