@@ -80,6 +80,8 @@ enum IdentityWords {
   static let stopsInFields = characters("在向到被把请让给于")
   /// With what the short name of an organ begins: 县民政局.
   static let ownLevels = characters("省市州盟县区旗镇乡")
+  /// What stands in the names of organs of townships.
+  static let towns = units("街道 镇人民政府 乡人民政府")
   static let governments = units("政府")
   /// Where reports lie to be read, whoever writes them.
   static let readingPlaces = units("档案馆 图书馆 政务服务中心 行政服务中心 便民服务中心 政府服务中心")
