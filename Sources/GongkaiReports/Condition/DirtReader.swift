@@ -31,7 +31,7 @@ struct DirtReader {
       case .masked: counts[.maskedNames] += 1
       case .mojibake: counts[.mojibake] += 1
       case .quotedName where !isQuote(start - 1): counts[.lostQuotes] += 1
-      case .deletedFact where !hasNumber(before: start): counts[.deletedFacts] += 1
+      case .deletedFact where !hasNumber(before: start) : counts[.deletedFacts] += 1
       default: break
       }
     }

@@ -33,8 +33,7 @@ struct EraReader {
       default: break
       }
     }
-    if trial.count != present.count,
-      let first = (trial.count > present.count ? trial : present).first
+    if trial.count != present.count, let first = (trial.count > present.count ? trial : present).first
     {
       return Derived(
         trial.count > present.count ? .b : .c, evidence: first.range, rule: "table labels")

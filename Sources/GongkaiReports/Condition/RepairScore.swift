@@ -24,9 +24,7 @@ enum RepairScore {
       // A word inside a phrase that was counted is the same hit.
       let isSame = last.overlaps(mark.range)
       if !isSame { hits += 1 }
-      last =
-        isSame
-        ? min(last.lowerBound, mark.range.lowerBound)..<mark.range.upperBound
+      last = isSame ? min(last.lowerBound, mark.range.lowerBound)..<mark.range.upperBound
         : mark.range
       let count = counts[mark.word, default: 0]
       counts[mark.word] = count + 1

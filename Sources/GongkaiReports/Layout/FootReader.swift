@@ -59,9 +59,7 @@ struct FootReader {
     var found = lines.count
     var number = lines.count - 1
     while number >= first {
-      if site.isProse(lines[number]), site.zone(number) == nil {
-        proseBehind += lines[number].count
-      }
+      if site.isProse(lines[number]), site.zone(number) == nil { proseBehind += lines[number].count }
       if proseBehind * 4 > prose { break }
       if site.zone(number) != nil { found = number }
       number -= 1

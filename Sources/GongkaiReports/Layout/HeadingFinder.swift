@@ -90,9 +90,7 @@ struct HeadingFinder {
     var start = 0
     while start < found.count {
       var end = start + 1
-      while end < found.count, found[end].start - found[end - 1].heading.upperBound <= 4 {
-        end += 1
-      }
+      while end < found.count, found[end].start - found[end - 1].heading.upperBound <= 4 { end += 1 }
       let run = found[start..<end]
       if run.count >= 3 {
         let again = run.filter { entry in
