@@ -55,7 +55,7 @@ struct HeadingFinder {
         isBehindBreak(start) || start == found.last?.heading.upperBound
       else { continue }
       let number = scan.line(at: start)
-      guard scan.lines[number].count > Self.longLine else { continue }
+      guard scan.lines[number].count > Self.longLine || reader.isBroken(number) else { continue }
       guard let candidate = reader.candidate(inside: number, at: start) else { continue }
       found.append(candidate)
     }
@@ -65,7 +65,7 @@ struct HeadingFinder {
     if text.layouts[index].contains(.blank) { return true }
     let kind = CharacterKinds.kind(text.characters[index - 1])
     // Titles end with 报告, and some sentences with a full stop of half width.
-    return kind == .sentenceEnd || kind == .colon || text.characters[index - 1] == 0x2E
+    return kind == .sentenceEnd || kind == .colon || kind == .point
       || text.has(Self.report, at: index - 2)
   }
 
@@ -82,7 +82,11 @@ struct HeadingFinder {
     }
     func count(_ level: Level) -> Int { keys[level]?.count ?? 0 }
     let second: Level = count(.bracketed) >= count(.arabic) ? .bracketed : .arabic
-    let best = count(.first) >= min(2, count(second)) ? .first : second
+    // Headings may have no numbers at all, and parts of sections numbers.
+    let bare = Set(found.lazy.filter { $0.numeral.kind == .none && $0.isOwnLine }.compactMap(\.key))
+    let isFirst =
+      count(.first) >= min(2, count(second)) || bare.count >= 3 && bare.count >= count(second)
+    let best: Level = isFirst ? .first : second
     found.removeAll { Level($0.numeral.kind).map { $0 != best } ?? false }
   }
 
@@ -142,7 +146,8 @@ struct HeadingFinder {
       guard let key = candidate.key else { continue }
       switch candidate.numeral.kind {
       case .chinese, .part: numbered.insert(key)
-      case .none: longest[key] = max(longest[key] ?? 0, candidate.heading.count)
+      case .none where !candidate.isWeak:
+        longest[key] = max(longest[key] ?? 0, candidate.heading.count)
       default: break
       }
     }

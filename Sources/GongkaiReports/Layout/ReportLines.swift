@@ -50,6 +50,10 @@ struct ReportLines: Sendable {
       guard kind != 0 else { continue }
       switch CharacterKind(rawValue: kind) {
       case .sentenceEnd: line.sentenceEnds += 1
+      case .point:
+        if index > line.start, CharacterKinds.endsWord(text.characters[index - 1]) {
+          line.sentenceEnds += 1
+        }
       case .digit:
         line.digits += 1
         if text.lengths[index] == 3 { fullWidth += 1 }
