@@ -52,7 +52,7 @@ struct HeadingCandidateReader {
     }
     if let wrapped = wrapped(number, numeral) { return wrapped }
     let own = candidate(line.start, numeral, limit: line.end)
-    if let own, own.isOwnLine, isRow(number, own) { return nil }
+    if let own, own.isOwnLine, isRow(number, own) || isBrokenLabel(number, own) { return nil }
     if numeral.kind == .none {
       guard let own, own.heading.count >= 4 || isProse(number + 1) else { return nil }
     } else if own?.key == nil || own?.isWhole == false, goesOn(number),
@@ -96,10 +96,13 @@ struct HeadingCandidateReader {
 
   /// So few that looking through them is quickest.
   private static let lastCharacters = Array(
-    Set(HeadingWords.terminals.split(whereSeparator: \.isWhitespace).compactMap(\.utf16.last)))
+    Set(
+      (HeadingWords.terminals + " " + HeadingWords.lateTerminals)
+        .split(whereSeparator: \.isWhitespace).compactMap(\.utf16.last)))
 
   private func isProse(_ number: Int) -> Bool {
-    number < lines.count && lines[number].sentenceEnds > 0 && lines[number].count >= 20
+    guard number < lines.count, lines[number].pipes == 0 else { return false }
+    return lines[number].count >= (lines[number].sentenceEnds > 0 ? 10 : 20)
   }
 
   // MARK: Lines around
@@ -121,7 +124,7 @@ struct HeadingCandidateReader {
   }
 
   /// Bytes of a line that was broken because it was full.
-  private static let shortestBroken: UInt32 = 60
+  private static let shortestBroken: UInt32 = 45
 
   /// Where the paragraph of line `number` ends, if it does so within reach of a heading.
   private func endOfParagraph(_ number: Int) -> Int {
@@ -138,6 +141,15 @@ struct HeadingCandidateReader {
       && isCell(number + 2)
   }
 
+  /// Whether line `number` and the piece of a word below are the label of a row.
+  private func isBrokenLabel(_ number: Int, _ candidate: HeadingCandidate) -> Bool {
+    guard !candidate.isWhole, number + 1 < lines.count, lines[number + 1].count <= 10 else {
+      return false
+    }
+    let range = candidate.numeral.end..<lines[number + 1].end
+    return range.count <= LineWords.longest && isTabular(LineWords(text, range), 0..<range.count)
+  }
+
   /// Whether line `number` is a number or a unit.
   private func isCell(_ number: Int) -> Bool {
     guard number < lines.count else { return false }
@@ -152,8 +164,11 @@ struct HeadingCandidateReader {
   private func continuesSentence(_ number: Int) -> Bool {
     guard number > 0, !text.layouts[lines[number].start].contains(.paragraph) else { return false }
     let before = lines[number - 1]
-    return before.count > 30 && !CharacterKinds.endsSentence(text, before: before.end)
-      && CharacterKinds.kind(text.characters[before.end - 1]) != .colon
+    guard before.count > 30 else { return false }
+    switch CharacterKinds.kind(text.characters[before.end - 1]) {
+    case .sentenceEnd, .point, .colon: return false
+    default: return true
+    }
   }
 
   /// A heading broken over two lines, or over three.
@@ -214,6 +229,7 @@ struct HeadingCandidateReader {
     let range = 0..<end - first
     guard !isTabular(words, range) else { return nil }
     let isWhole = words.isWholeHeading(range)
+    if numeral.kind == .none, !isOwnLine, words.endsLate(range) { return nil }
     var key = words.key(in: range)
     if !isWhole, !isOwnLine {
       if words.endsLate(range) || hasComma(first..<end) { key = nil }
@@ -243,7 +259,7 @@ struct HeadingCandidateReader {
       guard numeral.kind == .none else { return true }
       let minimum = !words.endsLate(whole) ? isOwnLine ? 2 : 4 : key == .review ? 9 : 5
       return whole.count >= minimum
-        && (key == .review || key == .consult
+        && ([.review, .consult, .problems].contains(key)
           || !hasEnumeration(numeral.end..<numeral.end + whole.count))
     }
   }
@@ -277,7 +293,7 @@ struct HeadingCandidateReader {
       ends &= ends - 1
       guard end < limit, end - first <= Self.longest, end != stop else { break }
       guard !text.layouts[end].isDisjoint(with: [.blank, .line]) else { continue }
-      if (isInside || ends == 0) && !isJoiner(text.characters[end]) { return end }
+      if isInside || ends == 0, !Self.listMarks.contains(text.characters[end]) { return end }
     }
     let terminals = words.terminals & bits
     guard terminals != 0 else { return nil }
@@ -295,6 +311,7 @@ struct HeadingCandidateReader {
     character == 0x3001 || character == 0x2C || character == 0x3B
   }
 
+  private static let listMarks = Array("、,;的和及与".utf16)
   private static let joiners = Set("、,;的和及与是在".utf16)
 
   /// Whether what stands before the character goes on with it.

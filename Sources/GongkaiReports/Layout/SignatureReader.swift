@@ -34,18 +34,27 @@ struct SignatureReader {
         }
         return range
       }
-      if isOrganAndDate(range, isOrgan) || hasEnd(range.lowerBound) && isOrganAndDate(range, isName)
-      {
+      if isOrganAndDate(range, isOrgan) || isBehindEnd(number) && isOrganAndDate(range, isName) {
         return range
       }
-      if number == last, number > first, hasEnd(range.lowerBound), line.count >= 4,
-        isOrgan(range) || isSigner(number)
-      {
-        return range
+      if number == last, number > first {
+        if hasEnd(range.lowerBound), line.count >= 4, isOrgan(range) || isSigner(number) {
+          return range
+        }
+        if isRestOfDate(range), isOrgan(lines[number - 1].range) || isSigner(number - 1) {
+          return startOfOrgan(number - 1, first)..<range.upperBound
+        }
       }
       number -= 1
     }
     return nil
+  }
+
+  /// Whether a sentence or a table ends before line `number`.
+  private func isBehindEnd(_ number: Int) -> Bool {
+    guard number > 0 else { return false }
+    let before = scan.lines[number - 1]
+    return hasEnd(before.end) || before.pipes >= 2 || before.digits == before.count
   }
 
   private func hasEnd(_ end: Int) -> Bool { CharacterKinds.endsSentence(text, before: end) }
@@ -79,11 +88,8 @@ struct SignatureReader {
 
   /// Whether line `number` holds nothing but a name, and a sentence or a table ends before.
   private func isSigner(_ number: Int) -> Bool {
-    guard number > 0, scan.lines[number].count <= 30, isName(scan.lines[number].range),
-      text.characters[scan.lines[number].start] != 0x9644  // 附
-    else { return false }
-    let before = scan.lines[number - 1]
-    return hasEnd(before.end) || before.pipes >= 2 || before.digits == before.count
+    scan.lines[number].count <= 30 && isName(scan.lines[number].range) && isBehindEnd(number)
+      && text.characters[scan.lines[number].start] != 0x9644  // 附
   }
 
   /// Organ and date next to each other, in either order.
@@ -91,7 +97,12 @@ struct SignatureReader {
     guard range.count <= Self.longest else { return false }
     var cut = range.upperBound
     while cut > range.lowerBound, isDateCharacter(text.characters[cut - 1]) { cut -= 1 }
-    if isDate(cut..<range.upperBound), isSigner(range.lowerBound..<cut) { return true }
+    let date = cut..<range.upperBound
+    if isDate(date) || isRestOfDate(date) && !text.layouts[cut].isDisjoint(with: [.blank, .line]),
+      isSigner(range.lowerBound..<cut)
+    {
+      return true
+    }
     cut = range.lowerBound
     while cut < range.upperBound, isDateCharacter(text.characters[cut]) { cut += 1 }
     return isDate(range.lowerBound..<cut) && isSigner(cut..<range.upperBound)
@@ -107,7 +118,7 @@ struct SignatureReader {
     var digits = 0
     for index in range {
       switch CharacterKinds.kind(text.characters[index]) {
-      case .sentenceEnd, .pipe, .colon, .arrow, .question, .year: return false
+      case .sentenceEnd, .pipe, .colon, .arrow, .question, .year, .point: return false
       case .digit: digits += 1
       case .plain where text.characters[index] == 0x2C || text.characters[index] == 0x3001:
         return false
@@ -135,6 +146,16 @@ struct SignatureReader {
     let last = text.characters[range.upperBound - 1]
     if last == 0x65E5 || last == 0x53F7, words >= 2 { return true }
     return digits >= 6 && marks == 2 || digits >= 5 && words >= 1 && startsYear(range.lowerBound)
+  }
+
+  /// What is left of a date that lost its year or its words: 2月15日, 2021818.
+  private func isRestOfDate(_ range: Range<Int>) -> Bool {
+    guard 3...16 ~= range.count, range.allSatisfy({ isDateCharacter(text.characters[$0]) }) else {
+      return false
+    }
+    if range.contains(where: { text.characters[$0] == 0x6708 }) { return true }  // 月
+    return 5...8 ~= range.count && startsYear(range.lowerBound)
+      && range.allSatisfy { NumberReader.digit(text.characters[$0]) != nil }
   }
 
   /// Whether 19 or 20 stands there, in digits or in words.
