@@ -27,29 +27,23 @@ struct HeadingCandidateReader {
   let text: FoldedText
   let lines: [ReportLine]
 
-  /// Styles of numbers that are looked for together.
-  enum Styles {
-    /// 一、 and the like, and words without a number.
-    case first
-    /// (一) and 1.
-    case second
-  }
-
-  /// The candidate at the start of line `number`.
-  func candidate(atLine number: Int, _ styles: Styles) -> HeadingCandidate? {
+  /// The number that line `number` bears; nil where no heading can stand.
+  func numeral(atLine number: Int) -> SectionNumeral? {
     let line = lines[number]
     guard line.pipes == 0, line.digits < line.count, line.gaps < 3 || line.digits == 0 else {
       return nil
     }
     let numeral = SectionNumeral.read(text, at: line.start, before: line.end)
-    switch numeral.kind {
-    case .bracketed, .arabic: guard styles == .second else { return nil }
-    case .none:
-      guard styles == .first, line.count <= Self.longest, !continuesSentence(number),
-        mayEndHeading(line) || mayEndBelow(number)
-      else { return nil }
-    default: guard styles == .first else { return nil }
-    }
+    guard numeral.kind == .none else { return numeral }
+    guard line.count <= Self.longest, mayEndHeading(line) || mayEndBelow(number),
+      !continuesSentence(number)
+    else { return nil }
+    return numeral
+  }
+
+  /// The candidate at the start of line `number`, which bears `numeral`.
+  func candidate(atLine number: Int, _ numeral: SectionNumeral) -> HeadingCandidate? {
+    let line = lines[number]
     if let wrapped = wrapped(number, numeral) { return wrapped }
     let own = candidate(line.start, numeral, limit: line.end)
     if let own, own.isOwnLine, isRow(number, own) || isBrokenLabel(number, own) { return nil }
@@ -94,11 +88,9 @@ struct HeadingCandidateReader {
       && mayEndHeading(lines[number + 1])
   }
 
-  /// So few that looking through them is quickest.
-  private static let lastCharacters = Array(
-    Set(
-      (HeadingWords.terminals + " " + HeadingWords.lateTerminals)
-        .split(whereSeparator: \.isWhitespace).compactMap(\.utf16.last)))
+  private static let lastCharacters = CharacterBits(
+    (HeadingWords.terminals + " " + HeadingWords.lateTerminals)
+      .split(whereSeparator: \.isWhitespace).compactMap(\.utf16.last))
 
   private func isProse(_ number: Int) -> Bool {
     guard number < lines.count, lines[number].pipes == 0 else { return false }
@@ -118,9 +110,11 @@ struct HeadingCandidateReader {
 
   /// Whether line `number` was broken in the middle of a sentence, or begins there.
   func isBroken(_ number: Int) -> Bool {
-    [number - 1, number].contains {
-      $0 >= 0 && goesOn($0) && !CharacterKinds.endsSentence(text, before: lines[$0].end)
-    }
+    isBrokenAtEnd(number) || number > 0 && isBrokenAtEnd(number - 1)
+  }
+
+  private func isBrokenAtEnd(_ number: Int) -> Bool {
+    goesOn(number) && !CharacterKinds.endsSentence(text, before: lines[number].end)
   }
 
   /// Bytes of a line that was broken because it was full.
@@ -158,7 +152,7 @@ struct HeadingCandidateReader {
       || line.count == 1 && Self.units.contains(text.characters[line.start])
   }
 
-  private static let units = Array("件条元次个篇人项万".utf16)
+  private static let units = CharacterBits("件条元次个篇人项万".utf16)
 
   /// Whether line `number` goes on with what the line before it says.
   private func continuesSentence(_ number: Int) -> Bool {
@@ -311,13 +305,13 @@ struct HeadingCandidateReader {
     character == 0x3001 || character == 0x2C || character == 0x3B
   }
 
-  private static let listMarks = Array("、,;的和及与".utf16)
-  private static let joiners = Set("、,;的和及与是在".utf16)
+  private static let listMarks = CharacterBits("、,;的和及与".utf16)
+  private static let joiners = CharacterBits("、,;的和及与是在".utf16)
 
   /// Whether what stands before the character goes on with it.
   private func isJoiner(_ character: UInt16) -> Bool { Self.joiners.contains(character) }
 
-  private static let followers = Set("我本截自按根〔".utf16)
+  private static let followers = CharacterBits("我本截自按根〔".utf16)
 
   /// Whether sentences begin with the character, so that the heading before it has ended.
   private func isFollower(_ character: UInt16) -> Bool {

@@ -17,13 +17,19 @@ struct HeadingFinder {
   func candidates() -> [HeadingCandidate] {
     let reader = HeadingCandidateReader(text: text, lines: scan.lines)
     var found: [HeadingCandidate] = []
+    var later: [(line: Int, numeral: SectionNumeral)] = []
     for number in scan.lines.indices where found.count < Self.mostCandidates {
-      if let candidate = reader.candidate(atLine: number, .first) { found.append(candidate) }
+      guard let numeral = reader.numeral(atLine: number) else { continue }
+      if numeral.kind == .bracketed || numeral.kind == .arabic {
+        later.append((number, numeral))
+      } else if let candidate = reader.candidate(atLine: number, numeral) {
+        found.append(candidate)
+      }
     }
     // (一) and 1. number sections only where 一、 does not.
     if Set(found.lazy.filter { $0.numeral.value > 0 }.compactMap(\.key)).count < 2 {
-      for number in scan.lines.indices where found.count < Self.mostCandidates {
-        if let candidate = reader.candidate(atLine: number, .second) { found.append(candidate) }
+      for (number, numeral) in later where found.count < Self.mostCandidates {
+        if let candidate = reader.candidate(atLine: number, numeral) { found.append(candidate) }
       }
       found.sort { $0.start < $1.start }
     }
