@@ -17,6 +17,7 @@ enum CharacterKind: UInt8, Sendable {
   case pipe
   /// Between the steps of a breadcrumb.
   case arrow
+  // From here on, what the rules for dirt look at more closely.
   case question
   case openingQuote
   case closingQuote

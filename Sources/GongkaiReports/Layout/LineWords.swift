@@ -62,7 +62,7 @@ struct LineWords {
   func key(in range: Range<Int>) -> SectionKey? {
     let bits = Self.bits(range)
     func place(_ key: SectionKey) -> Int? {
-      let found = keys[Self.number(key)] & bits
+      let found = keys[key.number] & bits
       return found == 0 ? nil : found.trailingZeroBitCount
     }
     let other = certainlyOther & bits
@@ -83,7 +83,7 @@ struct LineWords {
 
   /// Whether the overview in `range` is told by weak words only.
   func isWeakOverview(in range: Range<Int>) -> Bool {
-    keys[Self.number(.overview)] & Self.bits(range) == 0
+    keys[SectionKey.overview.number] & Self.bits(range) == 0
   }
 
   /// Whether words of headings cover all of `range`, and the last one may end a heading.
@@ -97,19 +97,6 @@ struct LineWords {
   func endsLate(_ range: Range<Int>) -> Bool {
     range.upperBound <= Self.longest && !range.isEmpty
       && terminals & (1 << UInt64(range.upperBound - 1)) == 0
-  }
-
-  private static func number(_ key: SectionKey) -> Int {
-    switch key {
-    case .overview: 0
-    case .proactive: 1
-    case .requests: 2
-    case .fees: 3
-    case .review: 4
-    case .consult: 5
-    case .problems: 6
-    case .other: 7
-    }
   }
 
   // MARK: Vocabulary
@@ -153,7 +140,7 @@ struct LineWords {
     for (key, text) in HeadingWords.keys {
       add(text) {
         $0.isHeadingWord = true
-        $0.key = number(key)
+        $0.key = key.number
       }
     }
     add(HeadingWords.weakOverview) {

@@ -66,6 +66,10 @@ struct ReportLines: Sendable {
         }
         if kind == 0 { continue }
       }
+      if kind >= CharacterKind.question.rawValue {
+        suspects.append(UInt32(truncatingIfNeeded: index))
+        continue
+      }
       switch CharacterKind(rawValue: kind) {
       case .sentenceEnd: line.sentenceEnds &+= 1
       case .point:
@@ -82,8 +86,7 @@ struct ReportLines: Sendable {
         }
       case .pipe: line.pipes &+= 1
       case .arrow: line.arrows &+= 1
-      case .colon, .plain, nil: break
-      default: suspects.append(UInt32(truncatingIfNeeded: index))
+      default: break
       }
     }
     line.end = characters.count

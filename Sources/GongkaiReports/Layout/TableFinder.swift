@@ -87,7 +87,7 @@ struct TableFinder {
   private func row(_ number: Int) -> Row {
     let line = scan.lines[number]
     if line.pipes >= 2 { return .piped }
-    if headings.contains(where: { $0.overlaps(line.range) }) { return .none }
+    for heading in headings where heading.overlaps(line.range) { return .none }
     if line.digits == line.count { return .numbers }
     guard line.count <= LineWords.longest, line.sentenceEnds <= 1 else { return .none }
     // Most sentences are told by their first character, without a look at their words.
