@@ -1,6 +1,7 @@
 // How do files and folders become documents of an index?
 
 public import GongkaiBytes
+import GongkaiFiles
 import GongkaiFormat
 import GongkaiIndexing
 import GongkaiReports
@@ -47,11 +48,12 @@ public struct FileIndexer {
     /// Reports deleted because their files vanished.
     public var removed = 0
     /// Reports of the index whose files are not in the folders named; counted when only folders
-    /// were named and nothing was pruned.
+    /// were named and nothing was pruned. Nothing is pruned either while some lines or rows
+    /// cannot be read, since their reports may be known by any name.
     public var vanished = 0
     /// What could not be read.
     public var problems: [IntakeProblem] = []
-    /// Files of kinds that are not read, by extension.
+    /// Files and entries of archives of kinds that are not read, by extension.
     public var skipped: [(extension: String, count: Int)] = []
     /// The index after the run; nil when it holds nothing.
     public var sizes: IndexSizes?
@@ -65,6 +67,24 @@ public struct FileIndexer {
     public var documentsInIndex: Int { sizes?.documentCount ?? 0 }
     /// Segments in the index after the run.
     public var segments: Int { sizes?.segmentCount ?? 0 }
+
+    /// How many files could not be read because a program is missing, by the package that would
+    /// bring it.
+    public var filesByMissingPackage: [(package: String, count: Int)] {
+      var counts: [String: Int] = [:]
+      for problem in problems {
+        if let package = problem.missingPackage { counts[package, default: 0] += 1 }
+      }
+      return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Adds what was passed in archives.
+    fileprivate mutating func addSkipped(_ more: [String: Int]) {
+      let all = Dictionary(skipped.map { ($0.extension, $0.count) }) { $0 + $1 }
+        .merging(more) { $0 + $1 }
+      skipped = all.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        .map { ($0.key, $0.value) }
+    }
   }
 
   /// Why a run cannot even begin.
@@ -110,7 +130,11 @@ public struct FileIndexer {
     let before = writer.documentCount
     var loaded = 0
     var bytesDone = 0
-    let dealer = Dealer(IntakeQueue(plan: plan, itemBytes: writer.itemBytes))
+    // Nothing can have vanished from an index that holds nothing.
+    let comparesIndex = onlyFolders && writer.base != nil
+    var present = PresentReports(plan)
+    let dealer = Dealer(
+      IntakeQueue(plan: plan, itemBytes: writer.itemBytes, keepsEntryIDs: comparesIndex))
     let fold = writer.foldTable
     try writer.run(
       next: { dealer.next() },
@@ -119,7 +143,8 @@ public struct FileIndexer {
         let documents = ReportDocuments(fold: fold)
         return (
           piece.documents.map { documents.document($0.report, sourceHash: $0.sourceHash) },
-          PieceReport(bytes: piece.bytes, problems: piece.problems)
+          PieceReport(
+            bytes: piece.bytes, problems: piece.problems, records: RecordReport(piece))
         )
       },
       progress: { outcome in
@@ -128,15 +153,20 @@ public struct FileIndexer {
         summary.textBytes += outcome.textBytes
         summary.problems += outcome.report.problems
         bytesDone += outcome.report.bytes
+        if comparesIndex { present.add(outcome.report.records) }
         try progress(
           Progress(
             bytesDone: bytesDone, bytesTotal: plan.totalBytes,
             documents: loaded + summary.unchanged, wallSeconds: elapsed()))
       })
 
-    if onlyFolders && plan.problems.isEmpty {
-      let vanished = try vanishedIdentifiers(plan, base: writer.base)
-      if options.prune {
+    let contents = dealer.contents
+    summary.addSkipped(contents.skipped)
+    if comparesIndex {
+      present.add(contents)
+      let vanished = try vanishedIdentifiers(present, base: writer.base)
+      // The reports of records that could not be read this time may be known by any name.
+      if options.prune && !present.lacksRecords {
         summary.removed = try writer.deleteAll { vanished.contains($0) }
       } else {
         summary.vanished = vanished.count
@@ -167,19 +197,15 @@ public struct FileIndexer {
     return file == nil
   }
 
-  /// The reports of the index that filled a file which is no longer among those of the plan.
-  ///
-  /// Only identifiers that end as such files do: others come from lines.
+  /// The reports of the index that came from a file or an entry which is no longer there.
   private static func vanishedIdentifiers(
-    _ plan: IntakePlan, base: Commit?
+    _ present: PresentReports, base: Commit?
   ) throws -> Set<String> {
-    let present = Set(plan.wholeFileIDs)
     var vanished: Set<String> = []
     for segment in base?.segments ?? [] {
       for doc in 0..<segment.entry.documentCount where segment.isLive(doc) {
         let identifier = try segment.reader.identifiers.identifier(of: doc)
-        guard IntakePlan.Kind(fileName: identifier) == .text else { continue }
-        if !present.contains(identifier) { vanished.insert(identifier) }
+        if present.hasVanished(identifier) { vanished.insert(identifier) }
       }
     }
     return vanished
@@ -191,7 +217,7 @@ extension FileIndexer.Failure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .nothingToIndex(let paths, let skipped):
-      "nothing to index in \(paths.joined(separator: ", ")): no .txt, .md or .jsonl files"
+      "nothing to index in \(paths.joined(separator: ", ")): no \(FileFormat.namesForMessages)"
         + (skipped > 0 ? " among the \(skipped) files there" : "")
     case .pruneNeedsFolders(let path):
       "‘\(path)’ is a file: to prune, name the folders whose reports the index holds"
@@ -203,6 +229,7 @@ extension FileIndexer.Failure: CustomStringConvertible {
 private struct PieceReport: Sendable {
   let bytes: Int
   let problems: [IntakeProblem]
+  let records: RecordReport
 }
 
 /// A queue that any thread may ask.
@@ -212,4 +239,7 @@ private final class Dealer: Sendable {
   init(_ queue: sending IntakeQueue) { self.queue = Mutex(queue) }
 
   func next() -> IntakeItem? { queue.withLock { $0.next() } }
+
+  /// What the archives held that were dealt out.
+  var contents: ArchiveContents { queue.withLock { $0.contents } }
 }

@@ -14,8 +14,7 @@ public enum JSONLineReport {
       throw .tooLong(bytes: line.count, limit: ReportLimits.maximumBytes)
     }
     if let offset = unsafe ByteScan.firstInvalidUTF8(in: line) {
-      throw .notUTF8(
-        byteOffset: offset, looksLike: unsafe SuspectedEncoding.guess(line, firstInvalid: offset))
+      throw .notUTF8(byteOffset: offset)
     }
     var parts = Parts()
     do throws(JSONError) {
@@ -154,24 +153,19 @@ public enum JSONLineReport {
     func report() throws(ReportProblem) -> Report {
       let id = try required(id, key: "id")
       guard !id.isEmpty else { throw .missingKey("id") }
-      guard id.utf8.count <= ReportLimits.maximumIDBytes else {
-        throw .tooLongID(bytes: id.utf8.count, limit: ReportLimits.maximumIDBytes)
-      }
       let text = try required(text, key: "text")
-      guard TitleLine.firstNonBlank(in: text) != nil else { throw .empty }
-      let title: String
-      var titleRange = 0..<0
-      switch self.title {
-      case .found(let given) where !TitleLine.isBlank(given): title = given
+      let givenTitle: String?
+      switch title {
+      case .found(let title): givenTitle = title
+      case .absent: givenTitle = nil
       case .wrongType: throw .wrongType(key: "title")
-      case .found, .absent:
-        guard let line = TitleLine(of: text) else { throw .empty }
-        title = line.title
-        titleRange = line.range
       }
-      return Report(
-        id: id, title: title, text: text, titleRange: titleRange,
-        fields: fields, integers: integers, keywords: keywords)
+      var report = try TextReport.read(id: id, text: text, givenTitle: givenTitle)
+      report.format = "jsonl"
+      report.fields = fields
+      report.integers = integers
+      report.keywords = keywords
+      return report
     }
 
     private func required<Wanted>(

@@ -1,13 +1,11 @@
-// Why do bytes hold no report, and what can be done about it?
+// Why is there no report in a text, and what can be done about it?
 
 /// The reason why a file or a line was not taken in.
 ///
 /// Byte offsets count from the start of the file or the line.
 public enum ReportProblem: Error, Equatable, Sendable {
-  /// The bytes are not UTF-8; `looksLike` is a guess.
-  case notUTF8(byteOffset: Int, looksLike: SuspectedEncoding?)
-  /// The bytes are no text: a NUL, or many control characters from here on.
-  case binary(byteOffset: Int)
+  /// The bytes of a JSON line are not UTF-8.
+  case notUTF8(byteOffset: Int)
   /// There is nothing but blanks.
   case empty
   /// A JSON line lacks a key it must have, or has `null` there.
@@ -26,13 +24,8 @@ extension ReportProblem: CustomStringConvertible {
   /// One sentence that ends with the way out.
   public var description: String {
     switch self {
-    case .notUTF8(let offset, let encoding?):
-      "not UTF-8 at byte \(offset), it looks like \(encoding.name): convert it with "
-        + "‘iconv -f \(encoding.iconvName) -t UTF-8’"
-    case .notUTF8(let offset, nil):
+    case .notUTF8(let offset):
       "not UTF-8 at byte \(offset): convert it to UTF-8 or mend that place"
-    case .binary(let offset):
-      "binary data at byte \(offset): export its text as UTF-8 first"
     case .empty:
       "no text, only blanks: fill it or leave it out"
     case .missingKey(let key):

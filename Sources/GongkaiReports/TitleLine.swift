@@ -87,10 +87,12 @@ struct TitleLine {
     return start
   }
 
-  /// The scalar that starts at `index` and its length in bytes.
+  /// The scalar that starts at `index` and its length in bytes; some number and at least 1 where
+  /// the text is not UTF-8.
   private static func scalar(in text: [UInt8], at index: Int) -> (UInt32, Int) {
     let lead = UInt32(text[index])
-    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    let stated = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    let length = min(stated, text.count - index)
     var value = length == 1 ? lead : lead & (0x7F >> UInt32(length))
     for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
     return (value, length)

@@ -2,6 +2,7 @@
 
 import Glibc
 import GongkaiBytes
+import GongkaiFiles
 
 /// Walks folders and collects what it finds.
 struct FolderWalk {
@@ -18,6 +19,8 @@ struct FolderWalk {
   private(set) var skipped: [String: Int] = [:]
   /// What could not be looked at.
   private(set) var problems: [IntakeProblem] = []
+  /// The identifiers of that, or what those of the files below it begin with.
+  private(set) var unreadIDs: [String] = []
   /// The real paths of the folders that were read.
   private var visited: Set<String> = []
 
@@ -36,6 +39,7 @@ struct FolderWalk {
         try read(folder, real: &real, linked: &linked)
       } catch {
         problems.append(IntakeProblem(path: folder.path, reason: .file(error)))
+        unreadIDs.append(String(folder.prefix.dropLast()))
       }
     }
   }
@@ -52,7 +56,7 @@ struct FolderWalk {
       let child = Folder(path: path, prefix: folder.prefix + entry.name + "/")
       // Bytes of a name that are not UTF-8 became U+FFFD: nothing answers to such a name.
       if entry.name.unicodeScalars.contains("\u{FFFD}") && !Files.exists(path) {
-        if entry.kind == .directory || IntakePlan.Kind(fileName: entry.name) != nil {
+        if entry.kind == .directory || FileFormat(fileName: entry.name) != nil {
           problems.append(IntakeProblem(path: path, reason: .nameNotUTF8))
         } else {
           skip(entry.name)
@@ -67,7 +71,7 @@ struct FolderWalk {
         case .directory: links.append(child)
         // A link that leads nowhere: trying to add it records why.
         case nil: add(path: path, name: entry.name, prefix: folder.prefix)
-        default: skip(entry.name)
+        case .file, .other: refuse(path: path, name: entry.name, prefix: folder.prefix)
         }
       }
     }
@@ -77,17 +81,27 @@ struct FolderWalk {
   }
 
   private mutating func add(path: String, name: String, prefix: String) {
-    guard let kind = IntakePlan.Kind(fileName: name) else { return skip(name) }
     do throws(FileError) {
       let size = try Files.size(path)
-      files.append(IntakePlan.File(path: path, id: prefix + name, kind: kind, size: size))
+      guard let format = FileFormat(fileName: name) else { return skip(name) }
+      files.append(IntakePlan.File(path: path, id: prefix + name, format: format, size: size))
     } catch {
+      // What it is cannot be known any more: a file, or a folder that was linked here.
+      unreadIDs.append(prefix + name)
+      guard FileFormat(fileName: name) != nil else { return skip(name) }
       problems.append(IntakeProblem(path: path, reason: .file(error)))
     }
   }
 
+  /// Passes over a device or a pipe, which is told when its name promises a file that is read.
+  private mutating func refuse(path: String, name: String, prefix: String) {
+    guard FileFormat(fileName: name) != nil else { return skip(name) }
+    problems.append(IntakeProblem(path: path, reason: .notAFile))
+    unreadIDs.append(prefix + name)
+  }
+
   private mutating func skip(_ name: String) {
-    skipped[IntakePlan.fileExtension(of: name), default: 0] += 1
+    skipped[FileFormat.fileExtension(of: name), default: 0] += 1
   }
 
   /// The path of the same thing without links and dots; `path` itself when it cannot be had.

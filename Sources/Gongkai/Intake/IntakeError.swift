@@ -1,6 +1,7 @@
 // Why can a run not even start?
 
 public import GongkaiBytes
+import GongkaiFiles
 
 /// What was named to be indexed cannot be.
 public enum IntakeError: Error, Equatable, Sendable {
@@ -18,7 +19,7 @@ extension IntakeError: CustomStringConvertible {
     switch self {
     case .file(let error): "\(error)"
     case .unknownKind(let path):
-      "‘\(path)’ is of a kind that is not read: name .txt, .md or .jsonl files, or a folder"
+      "‘\(path)’ is of a kind that is not read: name \(FileFormat.namesForMessages), or a folder"
     case .sameID(let id, let first, let second):
       "‘\(first)’ and ‘\(second)’ would both be known as ‘\(id)’: "
         + "name the folder above them, or rename one"

@@ -2,36 +2,25 @@
 
 import Glibc
 import GongkaiBytes
+import GongkaiFiles
 
 /// The files to be indexed, in a fixed order.
 struct IntakePlan: Sendable {
-  /// How a file is read.
-  enum Kind: Sendable {
-    /// One report in the whole file.
-    case text
-    /// One report on each line.
-    case lines
-
-    /// The kind of the file named `name`, by its extension in any case; nil when it is not read.
-    init?(fileName name: String) {
-      switch IntakePlan.fileExtension(of: name) {
-      case "txt", "md": self = .text
-      case "jsonl": self = .lines
-      default: return nil
-      }
-    }
-  }
-
   /// A file to be indexed.
   struct File: Sendable, Equatable {
     /// Where it is opened.
     let path: String
     /// The path relative to the folder that was named, or the file's name when it was named
-    /// itself: the identifier of the report in a `text` file.
+    /// itself: the identifier of the report that fills the file. Those of what lies in an archive,
+    /// and of rows without an identifier of their own, begin with it.
     let id: String
-    let kind: Kind
+    /// What the name promises.
+    let format: FileFormat
     /// The size in bytes when the plan was made.
     let size: Int
+
+    /// Where it comes from, for messages.
+    var origin: IntakeOrigin { IntakeOrigin(path: path, entry: nil, id: id) }
   }
 
   /// The files in the order of their paths' bytes.
@@ -42,13 +31,16 @@ struct IntakePlan: Sendable {
   let skipped: [(extension: String, count: Int)]
   /// Folders and files that could not be looked at, in the order of their paths' bytes.
   let problems: [IntakeProblem]
+  /// The identifiers of files that could not be looked at, or what those below a folder begin
+  /// with.
+  let unreadIDs: [String]
 
   /// The number of files.
   var fileCount: Int { files.count }
 
   /// The identifiers of the reports that fill a file of their own.
   var wholeFileIDs: [String] {
-    files.lazy.filter { $0.kind == .text }.map(\.id)
+    files.lazy.filter { !$0.format.holdsRecords && $0.format != .zip }.map(\.id)
   }
 
   /// Looks for files at `paths`, each a file or a folder that is walked to its leaves.
@@ -57,9 +49,13 @@ struct IntakePlan: Sendable {
   /// Every folder is walked once, by whichever path comes first, so links cannot lead in
   /// circles.
   ///
+  /// - Parameter otherNames: the format of named files whose names promise none; nil to refuse
+  ///   them.
   /// - Throws: `IntakeError` when a path cannot be read or is a file of another kind, or when
   ///   two different files would have the same identifier.
-  static func make(paths: [String]) throws(IntakeError) -> IntakePlan {
+  static func make(
+    paths: [String], otherNames: FileFormat? = nil
+  ) throws(IntakeError) -> IntakePlan {
     var walk = FolderWalk()
     for path in paths {
       do throws(FileError) { _ = try Files.size(path) } catch { throw .file(error) }
@@ -71,8 +67,10 @@ struct IntakePlan: Sendable {
         do throws(FileError) { try walk.walk(folder: path) } catch { throw .file(error) }
       case .file:
         let id = path.split(separator: "/").last.map(String.init) ?? path
-        guard let kind = Kind(fileName: id) else { throw .unknownKind(path: path) }
-        walk.files.append(File(path: path, id: id, kind: kind, size: status.size))
+        guard let format = FileFormat(fileName: id) ?? otherNames else {
+          throw .unknownKind(path: path)
+        }
+        walk.files.append(File(path: path, id: id, format: format, size: status.size))
       case .other:
         throw .unknownKind(path: path)
       }
@@ -81,38 +79,41 @@ struct IntakePlan: Sendable {
       files: try withoutRepetitions(walk.files),
       skipped: walk.skipped.map { ($0.key, $0.value) }
         .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) },
-      problems: walk.problems.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+      problems: walk.problems.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+      unreadIDs: walk.unreadIDs)
   }
 
   private init(
-    files: [File], skipped: [(extension: String, count: Int)], problems: [IntakeProblem]
+    files: [File], skipped: [(extension: String, count: Int)], problems: [IntakeProblem],
+    unreadIDs: [String]
   ) {
     self.files = files
     self.skipped = skipped
     self.problems = problems
+    self.unreadIDs = unreadIDs
     totalBytes = files.reduce(0) { $0 + $1.size }
   }
 
   /// The files sorted by path, a file that was named twice only once.
+  ///
+  /// Files of records mostly bring identifiers of their own, so that two may have one name; the
+  /// second is then known by its whole path.
   private static func withoutRepetitions(_ files: [File]) throws(IntakeError) -> [File] {
     var kept: [File] = []
     var firstByID: [String: File] = [:]
     let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     for file in sorted where file.path != kept.last?.path {
-      if file.kind == .text, let first = firstByID.updateValue(file, forKey: file.id) {
-        guard FolderWalk.realPath(first.path) == FolderWalk.realPath(file.path) else {
-          throw .sameID(id: file.id, first: first.path, second: file.path)
-        }
+      guard let first = firstByID[file.id] else {
+        firstByID[file.id] = file
+        kept.append(file)
         continue
       }
-      kept.append(file)
+      if FolderWalk.realPath(first.path) == FolderWalk.realPath(file.path) { continue }
+      guard file.format.holdsRecords else {
+        throw .sameID(id: file.id, first: first.path, second: file.path)
+      }
+      kept.append(File(path: file.path, id: file.path, format: file.format, size: file.size))
     }
     return kept
-  }
-
-  /// What stands after the last dot of a file's name, in lower case; empty when there is none.
-  static func fileExtension(of name: String) -> String {
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-    return name[name.utf8.index(after: dot)...].lowercased()
   }
 }

@@ -1,43 +1,34 @@
-// How is a large file of lines cut without holding it in memory?
+// How are whole lines cut off a file?
 
 import GongkaiBytes
 import GongkaiReports
 
 /// Reads whole lines off a file, piece by piece.
-///
-/// The file is read and not mapped: mapped pages would count as memory of the run, and a file that
-/// is cut short meanwhile would end the process.
-final class LineCutter {
-  /// How much is read at a time where a line end is looked for.
-  private static let stepBytes = 256 << 10
+final class LineCutter: RecordCutter {
+  private let file: RecordFile
+  private var offset: Int
+  private var line: Int
 
-  private let file: InputFile
-  private var offset = 0
-  private var line = 1
-
-  init(_ file: InputFile) {
+  init(_ file: RecordFile) {
     self.file = file
+    offset = file.start
+    line = file.firstLine
   }
 
-  /// Whether all lines have been cut off.
-  var isAtEnd: Bool { offset >= file.size }
+  var isAtEnd: Bool { offset >= file.bytes.count }
 
-  /// Appends whole lines of `wanted` bytes or a little more; returns how many bytes they are.
-  ///
-  /// A line longer than any report is passed over, and becomes a problem. So does what cannot be
-  /// read, which ends the file.
   func cut(atLeast wanted: Int, to parts: inout [IntakeItem.Part]) -> Int {
     let start = offset
     do throws(FileError) {
-      var bytes = try file.read(at: offset, count: min(wanted, file.size - offset))
+      var bytes = try file.bytes.read(at: offset, count: min(wanted, file.bytes.count - offset))
       var end = offset + bytes.count
       // Where the line that is not yet whole begins; what is added to it holds no line end.
       let lineStart = bytes.lastIndex(of: Self.newline).map { $0 + 1 } ?? 0
-      while end < file.size && bytes.last != Self.newline {
+      while end < file.bytes.count && bytes.last != Self.newline {
         if bytes.count - lineStart > ReportLimits.maximumBytes {
           return try passOverLongLine(bytes, lineStart, &parts)
         }
-        let more = try file.read(at: end, count: min(Self.stepBytes, file.size - end))
+        let more = try readStep(at: end)
         let piece = more.firstIndex(of: Self.newline).map { more[...$0] } ?? more[...]
         bytes += piece
         end += piece.count
@@ -45,19 +36,22 @@ final class LineCutter {
       append(bytes, to: &parts)
       offset = end
     } catch {
-      parts.append(.problem(IntakeProblem(path: file.path, line: line, reason: .file(error))))
-      offset = file.size
+      parts.append(.problem(file.origin.problem(.file(error), line: line)))
+      offset = file.bytes.count
     }
     return offset - start
   }
 
   private static let newline = UInt8(ascii: "\n")
 
+  private func readStep(at end: Int) throws(FileError) -> [UInt8] {
+    try file.bytes.read(at: end, count: min(RecordFile.stepBytes, file.bytes.count - end))
+  }
+
   private func append(_ bytes: [UInt8], to parts: inout [IntakeItem.Part]) {
     guard !bytes.isEmpty else { return }
     let view = ByteView(bytes)
-    parts.append(
-      .lines(path: file.path, bytes: view, range: 0..<view.count, firstLine: line))
+    parts.append(.records(RecordPiece(file: file, bytes: view, firstLine: line)))
     line += view.newlineCount(in: 0..<view.count)
   }
 
@@ -70,8 +64,8 @@ final class LineCutter {
     append(Array(bytes[..<lineStart]), to: &parts)
     var end = offset + bytes.count
     var isFound = false
-    while end < file.size && !isFound {
-      let more = try file.read(at: end, count: min(Self.stepBytes, file.size - end))
+    while end < file.bytes.count && !isFound {
+      let more = try readStep(at: end)
       let newline = more.firstIndex(of: Self.newline)
       isFound = newline != nil
       end += newline.map { $0 + 1 } ?? more.count
@@ -79,9 +73,8 @@ final class LineCutter {
     let length = end - offset - lineStart - (isFound ? 1 : 0)
     parts.append(
       .problem(
-        IntakeProblem(
-          path: file.path, line: line,
-          reason: .report(.tooLong(bytes: length, limit: ReportLimits.maximumBytes)))))
+        file.origin.problem(
+          .report(.tooLong(bytes: length, limit: ReportLimits.maximumBytes)), line: line)))
     line += 1
     offset = end
     return end - start

@@ -1,4 +1,4 @@
-// Where do the lines of a mapped file end?
+// Where do the lines of a piece end?
 
 import Glibc
 import GongkaiBytes
