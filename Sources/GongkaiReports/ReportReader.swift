@@ -11,32 +11,67 @@ public final class ReportReader {
     scanner = TextScanner(fold: fold, lexicon: Lexicon())
   }
 
-  /// Reads a text of UTF-8, shorter than 4 GiB.
+  /// The longest text in bytes that is read as a report; longer ones are none. Rules need four
+  /// times the memory of the text.
+  public static let longestReport = 8 << 20
+
+  /// Reads a text of UTF-8.
   ///
   /// - Parameter stated: what is known from outside of the text.
   /// - Complexity: O(n).
   public func read(_ text: [UInt8], stated: StatedFacts = StatedFacts()) -> ReportReading {
-    var folded = FoldedText()
+    guard text.count <= Self.longestReport else { return Self.noReport(FoldedText()) }
     // SAFETY: the scanner reads the bytes before the call returns.
-    unsafe text.withUnsafeBytes { unsafe scanner.fold($0, into: &folded) }
+    let folded = unsafe text.withUnsafeBytes { unsafe scanner.foldedText($0) }
+    guard Self.mayBeReport(folded) else { return Self.noReport(folded) }
     let scan = ReportScan(folded)
     let layout = LayoutReader.read(folded, scan)
-    guard Self.isReport(folded, layout, stated) else {
-      return ReportReading(
-        folded: folded, isReport: false,
-        layout: ReportLayout(
-          parts: folded.count > 0
-            ? [ReportPart(zone: .body, section: nil, range: 0..<folded.count)] : []),
-        identity: ReportIdentity(),
-        condition: Condition(
-          era: nil, script: Script.of(folded), dirt: DirtCounts(), repairScore: 0),
-        figures: ReportFigures())
-    }
+    guard Self.isReport(folded, layout, stated) else { return Self.noReport(folded) }
     let identity = IdentityReader.read(folded, layout, stated: stated)
     return ReportReading(
       folded: folded, isReport: true, layout: layout, identity: identity,
       condition: Condition.read(folded, layout, scan, periodYear: identity.year?.value),
       figures: FigureReader().read(folded, layout))
+  }
+
+  private static func noReport(_ folded: FoldedText) -> ReportReading {
+    let all = ReportPart(zone: .body, section: nil, range: 0..<folded.count)
+    return ReportReading(
+      folded: folded, isReport: false,
+      layout: ReportLayout(parts: folded.count > 0 ? [all] : []), identity: ReportIdentity(),
+      condition: Condition(
+        era: nil, script: Script.of(folded), dirt: DirtCounts(), repairScore: 0),
+      figures: ReportFigures())
+  }
+
+  /// How often a report speaks of disclosure at least.
+  private static let leastMentions = 3
+  /// So many lines that begin as articles of a law do, and the text is one.
+  private static let mostArticles = 5
+
+  /// Whether a text speaks of disclosure, and is not written in articles as laws are. Cheap: most
+  /// texts of other kinds are told by it before any rule reads them.
+  private static func mayBeReport(_ text: FoldedText) -> Bool {
+    let characters = text.characters.span
+    var mentions = 0
+    var articles = 0
+    var previous: UInt16 = 0
+    for index in characters.indices {
+      let character = characters[index]
+      if character == 0x5F00, previous == 0x516C { mentions += 1 }  // 公开
+      if character == 0x6761, isArticle(text, index) { articles += 1 }  // 条
+      previous = character
+    }
+    return mentions >= leastMentions && articles < mostArticles
+  }
+
+  /// Whether a line begins with 第, a few numerals and the 条 at `index`.
+  private static func isArticle(_ text: FoldedText, _ index: Int) -> Bool {
+    for start in stride(from: index - 2, through: max(0, index - 7), by: -1)
+    where start >= 0 && text.characters[start] == 0x7B2C {
+      return text.layouts[start].contains(.line)
+    }
+    return false
   }
 
   /// Words of each kind stand near the beginning of a report, or in its title.

@@ -80,15 +80,4 @@ public struct FoldedText: Sendable {
   public func string(_ range: Range<Int>) -> String {
     String(decoding: characters[range], as: UTF16.self)
   }
-
-  mutating func removeAll() {
-    characters.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    layouts.removeAll(keepingCapacity: true)
-    lengths.removeAll(keepingCapacity: true)
-    hanCount = 0
-    variantCount = 0
-    annotationCount = 0
-    fullWidthCount = 0
-  }
 }

@@ -1,18 +1,44 @@
 // How is a text folded character by character, for the rules that read reports?
 
 extension TextScanner {
-  /// Replaces `folded` by the visible characters of `text`, which must be shorter than 4 GiB.
+  /// The visible characters of `text`, which must be shorter than 4 GiB.
   ///
   /// Characters fold, and pinyin is told from other brackets, as when clauses are scanned. Bytes
   /// that are not UTF-8 count as invisible.
-  /// - Complexity: O(n), and no allocation once the arrays have grown.
-  public func fold(_ text: UnsafeRawBufferPointer, into folded: inout FoldedText) {
+  /// - Complexity: O(n).
+  public func foldedText(_ text: UnsafeRawBufferPointer) -> FoldedText {
     precondition(text.count < UInt32.max, "text too long to fold")
-    folded.removeAll()
-    guard let start = text.baseAddress else { return }
+    guard let start = text.baseAddress else { return FoldedText() }
     unsafe base = start
     count = text.count
     defer { forgetText() }
+    let scalars = unsafe Self.scalarCount(text)
+    // A few characters fold to several.
+    return FoldSink.fill(capacity: scalars + scalars / 8 + 64) { unsafe fold(start, into: &$0) }
+  }
+
+  /// The bytes that continue no scalar, eight at a time.
+  private static func scalarCount(_ text: UnsafeRawBufferPointer) -> Int {
+    var continuations = 0
+    var index = 0
+    // SAFETY: eight bytes, or one, are read at `index`, and that many are left.
+    while index &+ 8 <= text.count {
+      let word = unsafe text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      continuations &+= (word &>> 7 & ~word &>> 6 & 0x0101_0101_0101_0101).nonzeroBitCount
+      index &+= 8
+    }
+    while index < text.count {
+      if unsafe text.load(fromByteOffset: index, as: UInt8.self) & 0xC0 == 0x80 {
+        continuations &+= 1
+      }
+      index &+= 1
+    }
+    return text.count - continuations
+  }
+
+  private func fold(_ start: UnsafeRawPointer, into folded: inout FoldSink) {
+    let fold = self.fold
+    let count = self.count
     var layout: FoldedText.Layout = [.line, .paragraph]
     var position = 0
     while position < count {
@@ -42,7 +68,7 @@ extension TextScanner {
   /// Handles any character and returns where the next one begins.
   @inline(never)
   private func foldCharacter(
-    at position: Int, _ layout: inout FoldedText.Layout, into folded: inout FoldedText
+    at position: Int, _ layout: inout FoldedText.Layout, into folded: inout FoldSink
   ) -> Int {
     let (scalar, length) = decode(at: position)
     guard scalar != Self.invalid else { return position + length }
@@ -63,8 +89,8 @@ extension TextScanner {
     case .blank: return endOfLayout(from: position, &layout)
     case .newline: return endOfLayout(from: position, &layout)
     case .hardBreak where scalar == 0x09: return endOfLayout(from: position, &layout)
-    case .transparent where target == 0x28 && folded.lastIsHan:
-      let behind = endOfAnnotations(at: position, folded: UInt32(folded.characters.last ?? 0))
+    case .transparent where target == 0x28 && Units.isIdeograph(folded.last):
+      let behind = endOfAnnotations(at: position, folded: folded.last)
       if behind > position {
         folded.annotationCount += 1
         layout.insert(.annotation)
@@ -120,22 +146,5 @@ extension TextScanner {
       if columns >= 2 { layout.insert(.gap) }
     }
     return layout
-  }
-}
-
-extension FoldedText {
-  /// Whether the last character is a Han character, which pinyin may follow.
-  fileprivate var lastIsHan: Bool {
-    characters.last.map { Units.isIdeograph(UInt32($0)) } ?? false
-  }
-
-  @inline(__always)
-  fileprivate mutating func append(
-    _ scalar: UInt32, _ position: Int, _ length: Int, _ layout: Layout
-  ) {
-    characters.append(scalar <= 0xFFFF ? UInt16(truncatingIfNeeded: scalar) : 0xFFFD)
-    starts.append(UInt32(truncatingIfNeeded: position))
-    lengths.append(UInt8(truncatingIfNeeded: length))
-    layouts.append(layout)
   }
 }

@@ -9,10 +9,8 @@ enum Folding {
   static func fold(_ text: String) throws -> FoldedText {
     let table = try Self.table ?? FoldTable.makeFromICU()
     let scanner = TextScanner(fold: table, lexicon: Lexicon())
-    var folded = FoldedText()
     let bytes = Array(text.utf8)
     // SAFETY: the scanner reads the bytes before the call returns.
-    unsafe bytes.withUnsafeBytes { unsafe scanner.fold($0, into: &folded) }
-    return folded
+    return unsafe bytes.withUnsafeBytes { unsafe scanner.foldedText($0) }
   }
 }
