@@ -43,13 +43,25 @@ public final class Index {
     try searcher.visitHits(request, body)
   }
 
-  /// Calls `body` with the matches of each document that a search finds; returns how many.
-  /// - Throws: what `search` throws, and what `body` does.
+  /// Answers a search piece by piece, so that any number of hits takes the memory of one: `begin`
+  /// with everything but the hits, then `hit` with each of them.
+  /// - Throws: what `search` throws, and what the closures do.
+  public func search(
+    _ request: SearchRequest, begin: (SearchResult) throws -> Void,
+    hit: (SearchHit) throws -> Void
+  ) throws {
+    try searcher.search(request, begin: begin, hit: hit)
+  }
+
+  /// Calls `begin` with everything but the hits of a search, then `body` with the matches of each
+  /// document that it finds; returns how many.
+  /// - Throws: what `search` throws, and what the closures do.
   @discardableResult
   public func visitConcordance(
-    _ request: SearchRequest, _ body: ([ConcordanceLine]) throws -> Void
+    _ request: SearchRequest, begin: (SearchResult) throws -> Void,
+    matches body: ([ConcordanceLine]) throws -> Void
   ) throws -> Int {
-    try searcher.visitConcordance(request, body)
+    try searcher.visitConcordance(request, begin: begin, matches: body)
   }
 
   /// The document with this identifier, in its original wording, or nil.

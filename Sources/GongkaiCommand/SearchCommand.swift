@@ -11,10 +11,14 @@ struct SearchCommand: Subcommand {
     discussion: """
       Words beside each other must all occur. Also understood: "…" for a phrase,
       AND OR NOT (or 与 或 非, & | -), parentheses, NEAR/5, wildcards such as
-      收到*申请?件, fields (title:年度报告) and columns (year:2019..2023).
+      收到*申请?件, sections (section:依申请公开 未收到), titles (title:年度报告) and
+      facts (year:2019..2023 region:威海 organ:民政局 新收:>100 none:requests).
 
         gongkai search 依申请公开 --index my-index
         gongkai search '"行政复议" OR 行政诉讼' --index my-index --limit 3
+        gongkai search 政务新媒体 --facet year --share --rate --index my-index
+        gongkai search 'section:收费 减免' --kwic --index my-index
+        gongkai search 'year:2023' --sort 新收:desc --limit 0 --csv --index my-index
 
       With --queries, each line of a file is a query, or a label, a tab and a
       query; lines with the label ‘or’ match any word. ‘-’ is standard input.
@@ -25,84 +29,98 @@ struct SearchCommand: Subcommand {
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: ArgumentHelp("Hits to show.", valueName: "n"))
-  var limit = 10
-
-  @Option(help: "Whether all words must occur, or any.")
-  var match = MatchChoice.all
-
-  @OptionGroup var json: JSONFlag
-
   @Option(help: ArgumentHelp("Search for each line of a file.", valueName: "file"))
   var queries: String?
 
-  @Flag(
-    help: "Accept a lower bound for the total where that saves time; so far every total is exact.")
-  var approximate = false
+  @OptionGroup(title: "Hits") var hits: HitOptions
 
-  @Flag(help: "Show how each score came about.")
-  var explain = false
+  @OptionGroup(title: "Counts") var counts: FacetOptions
 
-  @Flag(name: .customLong("no-snippets"), help: "Cut no snippets.")
-  var withoutSnippets = false
-
-  @Option(help: "When to use colours.")
-  var color = ColorChoice.auto
+  @OptionGroup(title: "Output") var form: FormatOptions
 
   func validate() throws {
-    guard (0...1_000_000).contains(limit) else {
+    guard (0...1_000_000).contains(hits.limit ?? 0) else {
       throw ValidationError("--limit is a number from 0 to 1000000.")
     }
+    guard counts.limit >= 0 else { throw ValidationError("--facet-limit is 0 or more.") }
     if queries == nil && query.isEmpty {
       throw ValidationError("Missing a query: write one, or name a file with --queries.")
     }
     if queries != nil && !query.isEmpty {
       throw ValidationError("Give either a query or --queries, not both.")
     }
+    if let zones = hits.zones { _ = try Zones(zones) }
+    try validateCombinations()
+  }
+
+  /// Refuses options that would be without effect.
+  private func validateCombinations() throws {
+    let writesRows = form.format == .csv || form.format == .jsonl
+    if queries != nil, hits.kwic || writesRows {
+      throw ValidationError("--queries prints totals, or JSON with --json: leave out the others.")
+    }
+    if queries != nil, counts.facet != nil, form.format == nil {
+      throw ValidationError("Counts for many queries are printed with --json.")
+    }
+    if counts.facet == nil, counts.share || counts.rate {
+      throw ValidationError("--share and --rate belong to counts: name them with --facet.")
+    }
+    if counts.facet != nil, hits.kwic {
+      throw ValidationError("Choose one of --facet and --kwic.")
+    }
+    if counts.facet != nil, hits.limit != nil, writesRows {
+      throw ValidationError("Rows are either hits or counts: leave out --limit or --facet.")
+    }
+    if hits.kwic, hits.explain || hits.withoutSnippets {
+      throw ValidationError("--kwic shows matches: leave out --explain and --no-snippets.")
+    }
+    if form.bom, form.format != .csv {
+      throw ValidationError("--bom belongs to --csv.")
+    }
   }
 
   func execute(_ output: Output) throws -> Outcome {
-    if let queries { return try searchAll(QueryFile(queries), output) }
     let index = try Index(opening: index.directory)
-    let result = try index.search(request(query.joined(separator: " "), match.mode))
-    if json.isOn {
-      try output.write(SearchJSON.line(result, label: nil))
-    } else {
-      try SearchPage(
-        color: Terminal.usesColor(color), columns: Terminal.columns(),
-        offersClosest: match.mode == .all
-      ).write(result, to: output)
-    }
-    return result.total > 0 ? .found : .nothingFound
+    let plan = try SearchPlan(index, hits, counts)
+    if let queries { return try searchAll(QueryFile(queries), plan, index, output) }
+    let query = query.joined(separator: " ")
+    var printer = printer(plan, output)
+    let total = try plan.run(query, hits.match.mode, index, &printer)
+    return total > 0 ? .found : .nothingFound
   }
 
-  private func request(_ query: String, _ match: MatchMode) -> SearchRequest {
-    var request = SearchRequest(query)
-    request.match = match
-    request.limit = limit
-    request.approximate = approximate
-    request.explain = explain
-    request.snippets = !withoutSnippets
-    return request
+  private func printer(_ plan: SearchPlan, _ output: Output) -> any SearchPrinter {
+    switch form.format {
+    case .json: SearchJSON(plan.layout, output)
+    case .jsonl: SearchJSONLines(plan.layout, output)
+    case .csv: SearchCSV(plan.layout, isForSpreadsheets: form.bom, output)
+    case nil:
+      SearchPage(
+        plan.layout,
+        SearchPage.Look(
+          color: Terminal.usesColor(form.color),
+          columns: Terminal.columns(preset: hits.kwic ? 120 : 80),
+          facetLimit: counts.limit == 0 ? nil : counts.limit),
+        limit: plan.limit, output)
+    }
   }
 
   /// Answers query after query; one that cannot be understood does not keep the others.
-  private func searchAll(_ file: QueryFile, _ output: Output) throws -> Outcome {
-    let index = try Index(opening: index.directory)
+  private func searchAll(
+    _ file: QueryFile, _ plan: SearchPlan, _ index: Index, _ output: Output
+  ) throws -> Outcome {
     var found = false
     var failed = false
     for line in file.lines {
+      var printer: any SearchPrinter =
+        form.format == .json
+        ? SearchJSON(plan.layout, label: line.label, output) : SearchTotals(output)
       do {
-        let result = try index.search(request(line.query, line.match(match.mode)))
-        found = found || result.total > 0
-        if json.isOn {
-          try output.write(SearchJSON.line(result, label: line.label))
-        } else {
-          try output.line(Self.compact(result))
-        }
+        let total = try plan.run(line.query, line.match(hits.match.mode), index, &printer)
+        found = found || total > 0
       } catch let error as QuerySyntaxError {
         failed = true
-        if json.isOn {
+        if form.format == .json {
           try output.write(
             SearchJSON.line(query: line.query, label: line.label, error: "\(error)"))
         }
@@ -111,11 +129,25 @@ struct SearchCommand: Subcommand {
     }
     return failed ? .failed : found ? .found : .nothingFound
   }
+}
 
-  private static func compact(_ result: SearchResult) -> String {
+/// A line for each search: how many reports, how fast, which query.
+private struct SearchTotals: SearchPrinter {
+  private let output: Output
+
+  init(_ output: Output) {
+    self.output = output
+  }
+
+  func begin(_ result: SearchResult, _ facets: [Facet]) throws {
     let total = (result.isExact ? "" : "≥") + Numbers.grouped(result.total)
     let micros = Numbers.grouped((result.searchNanoseconds + 500) / 1000) + " µs"
-    return DisplayWidth.rightAligned(total, to: 9) + "  "
-      + DisplayWidth.rightAligned(micros, to: 11) + "  " + VisibleText.escaped(result.query)
+    try output.line(
+      DisplayWidth.rightAligned(total, to: 9) + "  "
+        + DisplayWidth.rightAligned(micros, to: 11) + "  " + VisibleText.escaped(result.query))
   }
+
+  func write(_ hit: SearchHit) {}
+  func write(_ matches: [ConcordanceLine]) {}
+  func end() {}
 }

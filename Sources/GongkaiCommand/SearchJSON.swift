@@ -1,31 +1,77 @@
-// How is a search result written as a line of JSON?
+// How is a search written as JSON: as one object, or as lines?
 
 import Gongkai
 
 /// One object on one line: first what scripts rely on, in this order, then what else is known.
-enum SearchJSON {
-  /// The line of a result.
-  static func line(_ result: SearchResult, label: String?) -> [UInt8] {
-    var writer = JSONWriter()
+struct SearchJSON: SearchPrinter {
+  private let layout: SearchLayout
+  private let label: String?
+  private let output: Output
+  private var writer = JSONWriter()
+  /// What is told behind the hits.
+  private var rest: (result: SearchResult, facets: [Facet])?
+
+  init(_ layout: SearchLayout, label: String? = nil, _ output: Output) {
+    self.layout = layout
+    self.label = label
+    self.output = output
+  }
+
+  mutating func begin(_ result: SearchResult, _ facets: [Facet]) throws {
+    rest = (result, facets)
     writer.beginObject()
     writer.member("query", result.query)
     writer.member("total", result.total)
     writer.member("took_us", (result.searchNanoseconds + 500) / 1000)
-    writer.key("hits")
-    write(result.hits, to: &writer)
+    writer.key(layout.listing == .matches ? "matches" : "hits")
+    writer.beginArray()
+  }
+
+  mutating func write(_ hit: SearchHit) throws {
+    writer.value(hit, columns: layout.columns)
+    try output.write(writer.take())
+  }
+
+  mutating func write(_ matches: [ConcordanceLine]) throws {
+    for match in matches { writer.value(match) }
+    try output.write(writer.take())
+  }
+
+  mutating func end() throws {
+    writer.endArray()
     if let label { writer.member("label", label) }
-    writer.member("exact", result.isExact)
-    if let relaxed = result.relaxed {
-      writer.key("relaxed")
-      writer.beginObject()
-      writer.member("total", relaxed.total)
-      writer.key("hits")
-      write(relaxed.hits, to: &writer)
-      writer.endObject()
+    if let rest {
+      writer.member("exact", rest.result.isExact)
+      if layout.countsFacets { write(rest.facets) }
+      if let relaxed = rest.result.relaxed {
+        writer.key("relaxed")
+        writer.beginObject()
+        writer.member("total", relaxed.total)
+        writer.key("hits")
+        writer.beginArray()
+        for hit in relaxed.hits { writer.value(hit, columns: layout.columns) }
+        writer.endArray()
+        writer.endObject()
+      }
     }
     writer.endObject()
     writer.newline()
-    return writer.bytes
+    try output.write(writer.take())
+  }
+
+  private mutating func write(_ facets: [Facet]) {
+    writer.key("facets")
+    writer.beginArray()
+    for facet in facets {
+      writer.beginObject()
+      writer.member("facet", facet.column)
+      writer.key("values")
+      writer.beginArray()
+      for count in facet.counts { writer.value(count, of: facet.column, namesFacet: false) }
+      writer.endArray()
+      writer.endObject()
+    }
+    writer.endArray()
   }
 
   /// The line of a query that could not be understood.
@@ -39,46 +85,44 @@ enum SearchJSON {
     writer.newline()
     return writer.bytes
   }
+}
 
-  private static func write(_ hits: [SearchHit], to writer: inout JSONWriter) {
-    writer.beginArray()
-    for hit in hits {
-      writer.beginObject()
-      writer.member("id", hit.identifier)
-      writer.member("title", hit.title)
-      writer.member("score", hit.score)
-      writer.key("snippet")
-      if let snippet = hit.snippet { writer.value(marked(snippet)) } else { writer.null() }
-      if !hit.matchedThrough.isEmpty {
-        writer.key("matched_through")
-        writer.beginArray()
-        for reason in hit.matchedThrough { writer.value(reason) }
-        writer.endArray()
-      }
-      if let explanation = hit.explanation {
-        writer.key("explanation")
-        write(explanation, to: &writer)
-      }
-      writer.endObject()
-    }
-    writer.endArray()
+/// An object on a line of its own for each hit, match or counted value.
+struct SearchJSONLines: SearchPrinter {
+  private let layout: SearchLayout
+  private let output: Output
+  private var writer = JSONWriter()
+
+  init(_ layout: SearchLayout, _ output: Output) {
+    self.layout = layout
+    self.output = output
   }
 
-  /// The snippet with its matches between marks; the text itself is left as it is.
-  static func marked(_ snippet: Snippet) -> String {
-    snippet.parts.map { $0.isMatch ? "<mark>\($0.text)</mark>" : $0.text }.joined()
+  mutating func begin(_ result: SearchResult, _ facets: [Facet]) throws {
+    for facet in facets {
+      for count in facet.counts {
+        writer.value(count, of: facet.column, namesFacet: true)
+        try endLine()
+      }
+    }
   }
 
-  private static func write(_ explanation: Explanation, to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member("value", explanation.value)
-    writer.member("text", explanation.text)
-    if !explanation.details.isEmpty {
-      writer.key("details")
-      writer.beginArray()
-      for detail in explanation.details { write(detail, to: &writer) }
-      writer.endArray()
+  mutating func write(_ hit: SearchHit) throws {
+    writer.value(hit, columns: layout.columns)
+    try endLine()
+  }
+
+  mutating func write(_ matches: [ConcordanceLine]) throws {
+    for match in matches {
+      writer.value(match)
+      try endLine()
     }
-    writer.endObject()
+  }
+
+  func end() {}
+
+  private mutating func endLine() throws {
+    writer.newline()
+    try output.write(writer.take())
   }
 }

@@ -4,14 +4,14 @@ import Glibc
 
 /// Facts about the terminal, if there is one.
 enum Terminal {
-  /// Columns to fill on a descriptor: those of its terminal, else `COLUMNS`, else 80.
-  static func columns(of descriptor: Int32 = STDOUT_FILENO) -> Int {
+  /// Columns to fill on a descriptor: those of its terminal, else `COLUMNS`, else `preset`.
+  static func columns(of descriptor: Int32 = STDOUT_FILENO, preset: Int = 80) -> Int {
     var size = winsize()
     // SAFETY: the call fills the local it is given.
     if unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       return Int(size.ws_col)
     }
-    return variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 80
+    return variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? preset
   }
 
   /// Columns for help: never so wide that lines are hard to read.

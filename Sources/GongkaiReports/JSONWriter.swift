@@ -145,6 +145,13 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// Hands over what was written since the last time, so that a value of any length takes little
+  /// memory; what is open stays open.
+  public mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   private mutating func begin(_ opening: Unicode.Scalar, _ closing: Unicode.Scalar) {
     beginValue()
     bytes.append(UInt8(ascii: opening))

@@ -14,6 +14,8 @@ public struct ConcordanceLine: Equatable, Sendable {
   public let left: String
   public let match: String
   public let right: String
+  /// Whether another wording was found than the one asked for.
+  public let isRepair: Bool
   /// Bytes of the document's text.
   public let range: Range<Int>
 }
@@ -42,7 +44,7 @@ extension MarkedText {
         ConcordanceLine(
           identifier: identifier, title: title, field: field(of: match, regions),
           left: flat(sentence.lowerBound..<start), match: flat(start..<end),
-          right: flat(end..<max(end, sentence.upperBound)), range: start..<end))
+          right: flat(end..<max(end, sentence.upperBound)), isRepair: match.isRepair, range: start..<end))
     }
     return lines
   }

@@ -104,6 +104,42 @@ extension Query {
     }
   }
 
+  /// The filters that documents pass in which other wordings count.
+  var repairGates: [ColumnFilter] {
+    switch self {
+    case .repaired(_, _, let gate): [gate]
+    case .and(let parts), .or(let parts): parts.flatMap(\.repairGates)
+    case .phrase, .sequence, .near, .bag, .not, .filter, .inFields, .nothing: []
+    }
+  }
+
+  /// What of the query stands in `fields` where it matches: any of its texts, each searched in
+  /// those of the fields that the query searches.
+  func occurring(in fields: [String]) -> Query {
+    func narrowed(_ scope: FieldScope) -> FieldScope {
+      guard case .fields(let own) = scope else { return .fields(fields) }
+      return .fields(own.filter(fields.contains))
+    }
+    func narrowed(_ phrase: Phrase) -> Phrase {
+      var phrase = phrase
+      phrase.scope = narrowed(phrase.scope)
+      return phrase
+    }
+    switch self {
+    case .phrase(let phrase): return .phrase(narrowed(phrase))
+    case .sequence(let phrases): return .sequence(phrases.map(narrowed))
+    case .near(let phrases, let distance): return .near(phrases.map(narrowed), distance: distance)
+    case .repaired(let phrase, let alternatives, let gate):
+      return .repaired(narrowed(phrase), alternatives: alternatives.map(narrowed), gate: gate)
+    case .bag(var bag):
+      bag.scope = narrowed(bag.scope)
+      return .bag(bag)
+    case .and(let parts), .or(let parts):
+      return .or(parts.filter(\.asksForText).map { $0.occurring(in: fields) })
+    case .not, .filter, .inFields, .nothing: return .nothing
+    }
+  }
+
   /// Whether it asks for anything but values of columns.
   var asksForText: Bool {
     switch self {

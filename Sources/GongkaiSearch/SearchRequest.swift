@@ -40,6 +40,8 @@ public struct SearchRequest: Sendable {
   /// Counts occurrences for each value of a facet, and adds up the values of this column, which
   /// holds the lengths of documents in characters.
   public var facetRates: String?
+  /// Columns whose values are told with every hit.
+  public var columns: [String] = []
   /// Looks for other wordings in documents that were rewritten by machine.
   public var repair: WordingRepair?
 
@@ -100,6 +102,8 @@ public struct SearchHit: Sendable {
   public let matchedThrough: [String]
   /// The fields that the matches stand in; told with snippets only.
   public let fields: [String]
+  /// The values in the columns that were asked for, in their order.
+  public let values: [ColumnValue?]
   public let explanation: Explanation?
 }
 
@@ -108,16 +112,19 @@ public struct SearchResult: Sendable {
   public let query: String
   /// Documents that match.
   public let total: Int
+  /// Whether the query names nothing to search for, such as punctuation only.
+  public let asksForNothing: Bool
   /// Whether `total` is exact; false only for approximate searches.
   public let isExact: Bool
-  /// The best, score descending; equal scores by identifier.
-  public let hits: [SearchHit]
+  /// The best, score descending; equal scores by identifier. Empty where they are handed over one
+  /// by one.
+  public internal(set) var hits: [SearchHit] = []
   /// Over all matches, in the order of the request.
   public let facets: [Facet]
   /// Parsing, matching and ranking.
   public let searchNanoseconds: Int
   /// Reading titles and cutting snippets of the hits.
-  public let snippetNanoseconds: Int
+  public internal(set) var snippetNanoseconds = 0
   /// When nothing matches: the closest by words and bigrams.
   public let relaxed: (total: Int, hits: [SearchHit])?
 }

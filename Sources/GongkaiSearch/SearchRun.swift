@@ -11,22 +11,17 @@ struct SearchRun {
   /// All matching documents of each segment, where they were asked for.
   let matching: [[UInt32]]
 
-  /// Reads titles, and cuts snippets and explains scores where they are wanted.
-  func hits(
-    _ query: Query, _ request: SearchRequest, _ verifier: TextVerifier
-  ) throws -> [SearchHit] {
-    var hits: [SearchHit] = []
-    try visitHits(query, request, verifier) { hits.append($0) }
-    return hits
-  }
-
-  /// Calls `body` with each hit.
+  /// Calls `body` with each hit: reads titles and values, and cuts snippets and explains scores
+  /// where they are wanted.
   func visitHits(
     _ query: Query, _ request: SearchRequest, _ verifier: TextVerifier,
     _ body: (SearchHit) throws -> Void
   ) throws {
     let highlighter = request.snippets ? Highlighter(query, verifier) : nil
     let gates = RewrittenDocuments(query, commit)
+    let columns = commit.segments.map { segment in
+      request.columns.map { name in segment.reader.columns.first { $0.name == name } }
+    }
     for entry in top {
       let segment = commit.segments[entry.address.segment].reader
       let doc = Int(entry.address.doc)
@@ -39,6 +34,8 @@ struct SearchRun {
         cut = highlighter.cut(
           document, segment.information.regions, isRewritten: try gates.contain(entry.address))
       }
+      var values: [ColumnValue?] = []
+      for column in columns[entry.address.segment] { values.append(try column?.value(of: doc)) }
       let explanation =
         request.explain
         ? try Explainer(searches[entry.address.segment], doc: entry.address.doc).explain(query)
@@ -47,7 +44,7 @@ struct SearchRun {
         SearchHit(
           identifier: identifier, title: title, score: entry.score, snippet: cut?.snippet,
           matchedThrough: cut?.matchedThrough ?? [], fields: cut?.fields ?? [],
-          explanation: explanation))
+          values: values, explanation: explanation))
     }
   }
 
@@ -78,21 +75,13 @@ private struct RewrittenDocuments {
   private let tests: [[ColumnTest]]
 
   init(_ query: Query, _ commit: Commit) {
-    let gates = Self.gates(of: query)
+    let gates = query.repairGates
     tests = commit.segments.map { segment in gates.map { ColumnTest($0, in: segment.reader) } }
   }
 
   func contain(_ address: HitAddress) throws(IndexError) -> Bool {
     for test in tests[address.segment] where try test.accepts(address.doc) { return true }
     return false
-  }
-
-  private static func gates(of query: Query) -> [ColumnFilter] {
-    switch query {
-    case .repaired(_, _, let gate): [gate]
-    case .and(let parts), .or(let parts): parts.flatMap(gates(of:))
-    case .phrase, .sequence, .near, .bag, .not, .filter, .inFields, .nothing: []
-    }
   }
 }
 

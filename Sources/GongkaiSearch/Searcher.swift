@@ -55,49 +55,83 @@ public final class Searcher {
   /// Answers `request`.
   /// - Throws: `QuerySyntaxError` for a construct left open; `IndexError` for a damaged index.
   public func search(_ request: SearchRequest) throws -> SearchResult {
+    var hits: [SearchHit] = []
+    var result = try answer(request, begin: { _ in }, hit: { hits.append($0) })
+    result.hits = hits
+    return result
+  }
+
+  /// Answers `request` piece by piece, so that any number of hits takes the memory of one: `begin`
+  /// with everything but the hits, then `hit` with each of them.
+  public func search(
+    _ request: SearchRequest, begin: (SearchResult) throws -> Void,
+    hit: (SearchHit) throws -> Void
+  ) throws {
+    _ = try answer(request, begin: begin, hit: hit)
+  }
+
+  /// Calls `body` with the hits of `request` one by one; returns how many documents match.
+  @discardableResult
+  public func visitHits(
+    _ request: SearchRequest, _ body: (SearchHit) throws -> Void
+  ) throws -> Int {
+    try answer(request, begin: { _ in }, hit: body).total
+  }
+
+  /// Calls `body` with every document that matches, in the order of the request, and every match
+  /// in it; before that, `begin` with the answer without hits. Returns how many documents match.
+  @discardableResult
+  public func visitConcordance(
+    _ request: SearchRequest, begin: (SearchResult) throws -> Void,
+    matches body: ([ConcordanceLine]) throws -> Void
+  ) throws -> Int {
+    let start = Clock.monotonicNanoseconds()
+    verifier.forgetWords()
+    let query = try parse(request, request.match)
+    let run = try run(query, request)
+    try begin(
+      SearchResult(
+        query: request.query, total: run.total, asksForNothing: query == .nothing, isExact: true,
+        facets: try facets(query, request, run),
+        searchNanoseconds: Clock.monotonicNanoseconds() - start, relaxed: nil))
+    try run.visitConcordance(query, verifier, body)
+    return run.total
+  }
+
+  private func answer(
+    _ request: SearchRequest, begin: (SearchResult) throws -> Void,
+    hit: (SearchHit) throws -> Void
+  ) throws -> SearchResult {
     let start = Clock.monotonicNanoseconds()
     verifier.forgetWords()
     let query = try parse(request, request.match)
     let run = try run(query, request)
     let facets = try facets(query, request, run)
     let middle = Clock.monotonicNanoseconds()
-    let hits = try run.hits(query, request, verifier)
-    var relaxed: (total: Int, hits: [SearchHit])?
-    if run.total == 0 && request.relax && request.match == .all && query.asksForText {
-      let closest = try parse(request, .any)
-      let closestRun = try self.run(closest, request)
-      relaxed = (closestRun.total, try closestRun.hits(closest, request, verifier))
-    }
-    return SearchResult(
-      query: request.query, total: run.total, isExact: true, hits: hits, facets: facets,
+    let asksForMore = request.relax && request.match == .all && query.asksForText
+    var result = SearchResult(
+      query: request.query, total: run.total, asksForNothing: query == .nothing, isExact: true, facets: facets,
       searchNanoseconds: middle - start,
-      snippetNanoseconds: Clock.monotonicNanoseconds() - middle, relaxed: relaxed)
+      relaxed: run.total == 0 && asksForMore ? try closest(request) : nil)
+    try begin(result)
+    try run.visitHits(query, request, verifier, hit)
+    result.snippetNanoseconds = Clock.monotonicNanoseconds() - middle
+    return result
   }
 
-  /// Calls `body` with the hits of `request` one by one, so that any number of them takes the
-  /// memory of one; returns how many documents match.
-  @discardableResult
-  public func visitHits(
-    _ request: SearchRequest, _ body: (SearchHit) throws -> Void
-  ) throws -> Int {
-    verifier.forgetWords()
-    let query = try parse(request, request.match)
-    let run = try run(query, request)
-    try run.visitHits(query, request, verifier, body)
-    return run.total
-  }
+  /// The closest documents that are offered when all were asked for, and there is none.
+  private static let closestOffered = 10
 
-  /// Calls `body` with every document that matches, in the order of the request, and every match
-  /// in it; returns how many documents match.
-  @discardableResult
-  public func visitConcordance(
-    _ request: SearchRequest, _ body: ([ConcordanceLine]) throws -> Void
-  ) throws -> Int {
-    verifier.forgetWords()
-    let query = try parse(request, request.match)
+  private func closest(_ request: SearchRequest) throws -> (total: Int, hits: [SearchHit]) {
+    var request = request
+    request.facets = []
+    request.fieldFacet = nil
+    if request.limit == Int.max { request.limit = Self.closestOffered }
+    let query = try parse(request, .any)
     let run = try run(query, request)
-    try run.visitConcordance(query, verifier, body)
-    return run.total
+    var hits: [SearchHit] = []
+    try run.visitHits(query, request, verifier) { hits.append($0) }
+    return (run.total, hits)
   }
 
   private func parse(
@@ -120,7 +154,7 @@ public final class Searcher {
     var sorted =
       request.sort.isEmpty
       ? nil : SortedTop(request.sort, in: commit, limit: request.limit, identifier: identifier)
-    let wantsAll = sorted != nil || !request.facets.isEmpty
+    let wantsAll = sorted != nil || !request.facets.isEmpty || request.fieldFacet != nil
     var total = 0
     var matching: [[UInt32]] = []
     for (ordinal, segment) in segments.enumerated() {
@@ -191,23 +225,21 @@ public final class Searcher {
     var facets = counters.map {
       $0.facet(withShares: request.facetShares, withRates: request.facetRates != nil)
     }
-    if let fields = request.fieldFacet { facets.append(try facet(fields, query, request)) }
+    if let fields = request.fieldFacet { facets.append(try facet(fields, query, run)) }
     return facets
   }
 
-  /// Matches counted by the fields that they stand in: the query asked again in each group.
-  private func facet(
-    _ fields: FieldFacet, _ query: Query, _ request: SearchRequest
-  ) throws -> Facet {
-    var request = request
-    request.limit = 0
-    request.facets = []
-    request.sort = []
+  /// Matches counted by the fields that what was asked stands in.
+  private func facet(_ fields: FieldFacet, _ query: Query, _ run: SearchRun) throws -> Facet {
     var counts: [FacetCount] = []
     for group in fields.groups {
-      let scoped = query.scoped(to: .fields(group.fields))
-      let total = try run(query.asksForText ? scoped : .inFields(.fields(group.fields)), request)
-        .total
+      let part =
+        query.asksForText
+        ? query.occurring(in: group.fields) : .inFields(.fields(group.fields))
+      var total = 0
+      for (ordinal, docs) in run.matching.enumerated() {
+        total += try run.searches[ordinal].matches(part, among: docs).count
+      }
       if total > 0 { counts.append(FacetCount(value: .keyword(group.name), matches: total)) }
     }
     return Facet(column: fields.name, counts: counts)

@@ -224,13 +224,18 @@ final class SegmentSearch {
   /// How often the phrases of `query` occur in each of `docs` (ascending).
   func occurrences(of query: Query, in docs: [UInt32]) throws(IndexError) -> [UInt32] {
     var sums = [UInt32](repeating: 0, count: docs.count)
-    for (phrase, _) in Highlighter.phrases(of: query) {
+    let gates = query.repairGates.map { ColumnTest($0, in: segment) }
+    for (phrase, isRepair) in Highlighter.phrases(of: query) {
       let (found, freqs) = try frequencies(of: phrase)
       var i = 0
       for (doc, freq) in zip(found, freqs) {
         i = gallop(docs, to: doc, from: i)
         guard i < docs.count else { break }
-        if docs[i] == doc { sums[i] &+= freq }
+        guard docs[i] == doc else { continue }
+        // Other wordings count in rewritten documents only.
+        var counts = !isRepair
+        for gate in gates where !counts { counts = try gate.accepts(doc) }
+        if counts { sums[i] &+= freq }
       }
     }
     return sums

@@ -71,6 +71,19 @@ public enum ReportVocabulary {
   ]
   private static let scripts = ["简体": "simplified", "繁体": "traditional", "混合": "mixed"]
 
+  /// The Chinese name of a column; nil for no column of reports.
+  public static func name(ofColumn column: String) -> String? {
+    columnNames.first { $0.column == column }?.names[0] ?? FigureKey(rawValue: column)?.name
+  }
+
+  /// Whether the numbers of a column are days, such as 20240125.
+  public static func isDate(_ column: String) -> Bool {
+    if case .date = meaning(of: column) { true } else { false }
+  }
+
+  /// The zone that a name such as `tail` or 页尾 means.
+  public static func zone(named name: String) -> ReportZone? { ZoneNames.zone(name) }
+
   /// The column that a facet or a sort order called `name` means; nil for no column of reports.
   public static func column(named name: String) -> String? {
     if let entry = columnNames.first(where: { $0.column == name || $0.names.contains(name) }) {

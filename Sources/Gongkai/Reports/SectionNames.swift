@@ -1,18 +1,19 @@
 // By which names do people call the sections and zones of a report?
 
-import GongkaiReports
+public import GongkaiReports
 
 /// Names of sections as they are typed in queries, folded.
 enum SectionNames {
-  private static let names: [(SectionKey, [String])] = [
+  /// The first name of each is the one that is shown.
+  fileprivate static let names: [(SectionKey, [String])] = [
     (.overview, ["总体情况", "概述", "总体", "工作概述"]),
     (.proactive, ["主动公开", "主动公开政府信息"]),
     (.requests, ["依申请公开", "依申请", "申请", "收到和处理申请", "申请办理"]),
     (.fees, ["收费", "收费及减免", "费用", "减免"]),
-    (.review, ["复议", "诉讼", "复议诉讼", "行政复议", "行政诉讼"]),
+    (.review, ["复议诉讼", "复议", "诉讼", "行政复议", "行政诉讼"]),
     (.consult, ["咨询", "咨询处理"]),
-    (.problems, ["问题", "存在问题", "存在的问题", "问题及改进", "改进"]),
-    (.other, ["其他", "其他事项"]),
+    (.problems, ["存在问题", "问题", "存在的问题", "问题及改进", "改进"]),
+    (.other, ["其他事项", "其他"]),
   ]
 
   /// The section that a typed name means.
@@ -29,4 +30,19 @@ enum ZoneNames {
 
   /// The zone that a typed name means.
   static func zone(_ name: String) -> ReportZone? { ReportZone(rawValue: name) ?? names[name] }
+
+  /// The Chinese name of a zone.
+  fileprivate static func name(of zone: ReportZone) -> String {
+    names.first { $0.value == zone }?.key ?? zone.rawValue
+  }
+}
+
+extension SectionKey {
+  /// The Chinese name, such as 依申请公开.
+  public var name: String { SectionNames.names.first { $0.0 == self }?.1.first ?? rawValue }
+}
+
+extension ReportZone {
+  /// The Chinese name, such as 页尾.
+  public var name: String { ZoneNames.name(of: self) }
 }
