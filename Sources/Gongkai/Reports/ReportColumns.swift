@@ -15,6 +15,7 @@ public enum ReportColumns {
     var columns: [(name: String, value: ColumnValue)] = [
       ("bytes", .integer(report.text.count)), ("characters", .integer(reading.characterCount)),
       ("script", .keyword(reading.condition.script.rawValue)),
+      ("encoding", .keyword(report.encoding)), ("format", .keyword(report.format)),
     ]
     if reading.isReport {
       addIdentity(reading.identity, to: &columns)
