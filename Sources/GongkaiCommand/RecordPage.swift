@@ -12,7 +12,8 @@ struct RecordPage {
   private let record: ReportRecord
   /// Lists every figure instead of their number.
   private let listsFigures: Bool
-  private var table = Table(rightAligned: [false, false, false, false])
+  /// Name, value, rule and evidence.
+  private var rows: [[String]] = []
 
   /// The line with the verdict.
   static func verdict(_ record: ReportRecord) -> String {
@@ -23,12 +24,28 @@ struct RecordPage {
   static func lines(_ record: ReportRecord, listsFigures: Bool) -> [String] {
     var page = RecordPage(record, listsFigures: listsFigures)
     page.fill()
-    return [verdict(record)] + page.table.lines.map { "  " + $0 }
+    return [verdict(record)] + page.aligned
   }
 
   private init(_ record: ReportRecord, listsFigures: Bool) {
     self.record = record
     self.listsFigures = listsFigures
+  }
+
+  /// The rows below each other; a value with nothing behind it may be longer than its column.
+  private var aligned: [String] {
+    let widths = (0..<3).map { column in
+      rows.reduce(0) { width, row in
+        let isLast = row[(column + 1)...].allSatisfy(\.isEmpty)
+        return isLast ? width : max(width, DisplayWidth.of(row[column]))
+      }
+    }
+    return rows.map { row in
+      var line = zip(row, widths + [0]).map { DisplayWidth.padded($0, to: $1) }
+        .joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return "  " + line
+    }
   }
 
   private mutating func fill() {
@@ -65,10 +82,10 @@ struct RecordPage {
     let layout = record.reading.layout
     for part in layout.parts where part.zone == .tail || part.zone == .wrapper {
       let bytes = record.bytes(ofPart: part.range)
+      let end = min(bytes.upperBound, bytes.lowerBound + Self.beginning)
       add(
         part.zone.rawValue, Numbers.bytes(bytes.count), "",
-        place(bytes, record.quote(bytes.lowerBound..<min(
-          bytes.upperBound, bytes.lowerBound + Self.beginning))))
+        place(bytes, record.quote(bytes.lowerBound..<end)))
     }
     for section in layout.sections {
       let bytes = record.bytes(ofPart: section.range)
@@ -102,7 +119,7 @@ struct RecordPage {
   private mutating func add(
     _ name: String, _ value: String, _ rule: String = "", _ evidence: String = ""
   ) {
-    table.add([name, value, VisibleText.oneLine(rule), evidence])
+    rows.append([name, value, VisibleText.oneLine(rule), evidence])
   }
 
   private func place(_ bytes: Range<Int>, _ words: String) -> String {

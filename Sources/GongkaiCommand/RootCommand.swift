@@ -20,8 +20,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: "gongkai \(version)",
     subcommands: [
-      DoctorCommand.self, IndexCommand.self, SearchCommand.self, TableCommand.self,
-      ShowCommand.self, AnalyzeCommand.self, StatsCommand.self, InspectCommand.self,
+      IndexCommand.self, SearchCommand.self, TableCommand.self, ShowCommand.self,
+      DoctorCommand.self, AnalyzeCommand.self, StatsCommand.self, InspectCommand.self,
       VerifyCommand.self, MergeCommand.self, DeleteCommand.self, BenchCommand.self,
       EvalCommand.self,
     ])

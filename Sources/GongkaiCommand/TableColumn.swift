@@ -32,7 +32,8 @@ struct TableColumn {
   /// What a table for people has unless others are named.
   static let usual: [TableColumn] =
     [
-      "id", "year", "organ", "region", "era", "新收", "予以公开", "主动公开总数", "复议", "诉讼", "sections", "dirt",
+      "id", "year", "organ", "region", "era", "新收", "予以公开", "主动公开总数", "复议", "诉讼", "sections",
+      "dirt",
     ]
     .compactMap { TableColumn(named: $0) }
 

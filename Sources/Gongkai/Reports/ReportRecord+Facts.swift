@@ -127,8 +127,8 @@ extension ReportRecord {
   private var province: ReportFact? {
     let identity = reading.identity
     if let region = identity.region, let name = region.value[.province] {
-      return fact(
-        .province, Derived(name, evidence: region.evidence, rule: region.rule)) { .text($0) }
+      let derived = Derived(name, evidence: region.evidence, rule: region.rule)
+      return fact(.province, derived) { .text($0) }
     }
     return fact(.province, identity.provinceByGazetteer) { .text($0) }
   }
