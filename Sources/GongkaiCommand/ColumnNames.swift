@@ -32,8 +32,11 @@ struct ColumnNames {
     if let column = ReportVocabulary.column(named: name.lowercased()) { return column }
     guard present.contains(name) else {
       let others = option == "count" ? ["region (地区)", "section (章)"] : []
+      // Figures are too many to list.
+      let listed = present.filter { FigureKey(rawValue: $0) == nil }.map(ColumnLabel.text)
       throw UnknownColumn(
-        name: name, option: option, known: others + present.map(ColumnLabel.text))
+        name: name, option: option,
+        known: others + listed + ["all figures, such as requests_new (新收)"])
     }
     return name
   }

@@ -5,7 +5,7 @@ import Gongkai
 /// Writes counts as a table with bars.
 struct FacetPage {
   /// Columns of the longest bar.
-  private static let barLength = 20
+  private static let barLength = 16
   /// Parts of a bar's last column, by eighths.
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
@@ -16,11 +16,12 @@ struct FacetPage {
   func write(_ facet: Facet, to output: Output) throws {
     try output.line()
     guard !facet.counts.isEmpty else {
-      try output.line(Style.title.applied(to: ColumnLabel.text(facet.column), color: color))
+      let name = Style.title.applied(to: ColumnLabel.text(facet.column), color: color)
+      try output.line("\(name)  –")
       return
     }
     let shown = selection(facet.counts)
-    let hasShares = shown.contains { $0.documents != nil && $0.characters == nil || $0.share != nil }
+    let hasShares = shown.contains { $0.documents != nil }
     let hasRates = shown.contains { $0.characters != nil }
     var table = Table(
       rightAligned: [false, true] + (hasShares ? [true, true] : [])
@@ -28,7 +29,7 @@ struct FacetPage {
     table.add(
       [VisibleText.escaped(ColumnLabel.text(facet.column)), "reports"]
         + (hasShares ? ["of", "share"] : [])
-        + (hasRates ? ["occurrences", "in 10,000 characters"] : []) + [""])
+        + (hasRates ? ["occurrences", "in 10,000"] : []) + [""])
     let highest = shown.map { weight($0, hasShares, hasRates) }.max() ?? 0
     for count in shown {
       var row = [label(count.value, of: facet.column), Numbers.grouped(count.matches)]
@@ -48,7 +49,8 @@ struct FacetPage {
     }
     let left = facet.counts.count - shown.count
     if left > 0 {
-      let matches = facet.counts.reduce(0) { $0 + $1.matches }
+      let matches =
+        facet.counts.reduce(0) { $0 + $1.matches }
         - shown.reduce(0) { $0 + $1.matches }
       let text = "\(Numbers.counted(left, "other value")): \(Numbers.counted(matches, "report"))"
       try output.line(Style.dim.applied(to: text, color: color))

@@ -10,16 +10,18 @@ struct IndexCommand: Subcommand {
     abstract: "Index files and folders of reports.",
     usage: "gongkai index <path> ... --index <dir> [<options>]",
     discussion: """
-      Reads UTF-8 .txt and .md files, one report each, and .jsonl files with one
-      report on each line: {"id": …, "title": …, "text": …}, other keys are kept.
-      A report in a file is known by its path relative to the folder named.
-      Unchanged reports are skipped, changed ones replaced. A file that cannot be
-      read is told and stops nothing.
+      Reads .txt, .md, .html and .docx files, one report each, in UTF-8, GB18030,
+      Big5 or UTF-16; .pdf and .doc files where pdftotext and antiword are
+      installed; .csv files and .jsonl files with one report on each line:
+      {"id": …, "title": …, "text": …}, other columns and keys are kept; and all of
+      these in .zip archives. A report in a file is known by its path relative to
+      the folder named. Unchanged reports are skipped, changed ones replaced. A
+      file that cannot be read is told and stops nothing.
 
         gongkai index reports --index my-index
 
-      With --prune, reports are deleted whose identifier ends in .txt or .md and
-      which are not in the folders named: name all folders of the index then.
+      With --prune, reports are deleted whose files are no longer in the folders
+      named: name all folders of the index then.
       """)
 
   @Argument(help: "Files and folders to index.")
@@ -65,6 +67,7 @@ struct IndexCommand: Subcommand {
       throw error
     }
     list(summary.problems)
+    offerTools(summary.filesByMissingPackage)
     try json.isOn ? writeJSON(summary, output) : write(summary, output)
     let read = summary.added + summary.replaced + summary.unchanged + summary.removed
     if read == 0 && !summary.problems.isEmpty {
@@ -93,6 +96,14 @@ struct IndexCommand: Subcommand {
     if !problems.isEmpty {
       Messages.write(
         "\(Numbers.counted(problems.count, "file or line", "files or lines")) could not be read")
+    }
+  }
+
+  /// Which package would let how many files be read.
+  private func offerTools(_ missing: [(package: String, count: Int)]) {
+    for (package, count) in missing {
+      Messages.write(
+        "\(Numbers.counted(count, "file")) can be read once the package ‘\(package)’ is installed")
     }
   }
 

@@ -46,9 +46,10 @@ struct SearchPlan {
     var request = SearchRequest("")
     do {
       let names = ColumnNames(index)
-      request.sort = try hits.sort.map { (text) throws(UnknownColumn) in
-        try names.sortKeys(text)
-      } ?? []
+      request.sort =
+        try hits.sort.map { (text) throws(UnknownColumn) in
+          try names.sortKeys(text)
+        } ?? []
       facets = try counts.facet.map { (text) throws(UnknownColumn) in
         try FacetChoice(text, names)
       }

@@ -35,7 +35,7 @@ struct Organ: Sendable {
   let styleSeed: UInt64
 
   /// A seeded organ: mostly townships and departments, as in the real corpus.
-  init(year: Int, random: inout SeededRandom) {
+  init(year: Int, inRealCity: Bool, random: inout SeededRandom) {
     let type: OrganType
     switch random.below(100) {
     case 0..<14: type = .government
@@ -44,12 +44,17 @@ struct Organ: Sendable {
     case 84..<93: type = .vertical
     default: type = .institution
     }
-    self.init(type: type, level: Organ.level(of: type, &random), year: year, random: &random)
+    self.init(
+      type: type, level: Organ.level(of: type, &random), year: year, inRealCity: inRealCity,
+      random: &random)
   }
 
   /// A seeded organ of the given type and level, for copies under another name.
-  init(type: OrganType, level: Level, year: Int, random: inout SeededRandom) {
-    let region = Region(level: type == .township ? .town : level, random: &random)
+  init(
+    type: OrganType, level: Level, year: Int, inRealCity: Bool, random: inout SeededRandom
+  ) {
+    let region = Region(
+      level: type == .township ? .town : level, inRealCity: inRealCity, random: &random)
     self.region = region
     self.type = type
     let own = region.own.name

@@ -25,15 +25,25 @@ struct Region: Sendable {
   var parentName: String { chain.count > 1 ? chain[chain.count - 2].name : "全国" }
 
   /// A seeded place of the given level.
-  init(level: Level, random: inout SeededRandom) {
+  ///
+  /// - Parameter inRealCity: whether the city, the area code and the first digits of the postcode
+  ///   are real ones that belong together; counties and towns are invented in any case.
+  init(level: Level, inRealCity: Bool, random: inout SeededRandom) {
     let province = random.element(PlaceNames.provinces)
     let isMunicipality = PlaceNames.municipalities.contains(province.pinyin)
+    let cities = inRealCity ? RealCities.of(province) : []
+    var city = cities.first
     var chain = [Place(name: province.name, level: .province)]
     if level != .province && !isMunicipality {
-      chain.append(Place(name: Region.cityName(in: province, &random), level: .city))
+      if inRealCity { city = random.element(cities) }
+      let name = city?.name ?? Region.cityName(in: province, &random)
+      chain.append(Place(name: name, level: .city))
     }
     if level == .county || level == .town || (isMunicipality && level == .city) {
-      let name = isMunicipality ? Region.stem(&random) + "区" : Region.countyName(province, &random)
+      var name: String
+      repeat {
+        name = isMunicipality ? Region.stem(&random) + "区" : Region.countyName(province, &random)
+      } while inRealCity && RealCities.takenStems.contains(String(name.prefix(2)))
       chain.append(Place(name: name, level: .county))
     }
     if level == .town {
@@ -41,6 +51,11 @@ struct Region: Sendable {
     }
     self.province = province
     self.chain = chain
+    if let city {
+      areaCode = city.areaCode
+      postcode = city.postcode + String(random.within(100...199)).suffix(2)
+      return
+    }
     areaCode =
       isMunicipality || level == .province
       ? "0\(province.areaCode)\(isMunicipality ? "" : "1")"

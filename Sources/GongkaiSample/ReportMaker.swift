@@ -14,6 +14,8 @@ struct FinishedReport: Sendable {
   /// Counts of `PlantedPhrases` in the clean text.
   var counts: [Int]
   var dirt: [DirtClass]
+  /// The classes of `dirt` that left something in the written text that a reader can see.
+  var visibleDirt: [DirtClass]
   var format: OutputFormat
   var encoding: TextEncoding
   /// What the written text states.
@@ -36,7 +38,8 @@ struct ReportMaker {
     self.rates = rates
     self.variety = variety
     self.outputs = outputs
-    planner = ReportPlanner(seed: seed, years: years, copyRate: copyRate)
+    planner = ReportPlanner(
+      seed: seed, years: years, copyRate: copyRate, isLifelike: variety > 0)
   }
 
   mutating func next() -> FinishedReport {
@@ -70,8 +73,9 @@ struct ReportMaker {
     var report = FinishedReport(
       plan: plan, title: written.title, cleanText: clean.text.units, text: units,
       stated: written.stated, sections: written.sections,
-      counts: PlantedPhrases.counts(in: clean.text.units), dirt: dirt, format: format,
-      encoding: encoding, truth: truth)
+      counts: PlantedPhrases.counts(in: clean.text.units), dirt: dirt,
+      visibleDirt: dirt.filter { $0.isVisible(in: units) }, format: format, encoding: encoding,
+      truth: truth)
     if format == .html, !encoding.holds(HTMLPage.text(report)) { report.encoding = .gb18030 }
     return report
   }

@@ -97,6 +97,9 @@ struct ReportPlan: Sendable {
 
   /// Unusual ways in which the report is written.
   var variety = Variety(rawValue: 0)
+  /// Whether places are real down to the city, and advertisers and deleters leave some mentions of
+  /// a name alone, as in real copies; so wherever reports may be written in unusual ways.
+  var isLifelike = false
 
   var isStraggler: Bool { format != FormatEra(year: year) }
 }
@@ -116,15 +119,17 @@ struct ReportPlanner: Sendable {
   private let seed: UInt64
   private let years: ClosedRange<Int>
   private let copyRate: Double
+  private let isLifelike: Bool
   private var random: SeededRandom
   private var series: [Series] = []
   private var lastOriginal: ReportPlan?
   private var index = 0
 
-  init(seed: UInt64, years: ClosedRange<Int>, copyRate: Double) {
+  init(seed: UInt64, years: ClosedRange<Int>, copyRate: Double, isLifelike: Bool) {
     self.seed = seed
     self.years = years
     self.copyRate = copyRate
+    self.isLifelike = isLifelike
     random = SeededRandom(seed: seed, stream: 1)
   }
 
@@ -150,7 +155,7 @@ struct ReportPlanner: Sendable {
   private mutating func newSeries() -> Series {
     let first = random.within(years)
     let last = min(years.upperBound, first + random.below(6))
-    let organ = Organ(year: first, random: &random)
+    let organ = Organ(year: first, inRealCity: isLifelike, random: &random)
     return Series(organ: organ, year: first, lastYear: last, carried: Array(repeating: 0, count: 6))
   }
 
@@ -172,7 +177,7 @@ struct ReportPlanner: Sendable {
       index: index, organ: current.organ, year: current.year, format: format, figures: figures,
       signed: dates.signed, published: dates.published, tableForm: drawTableForm(format),
       avoidsPhrase: random.chance(0.125), contentSeed: random.next(),
-      styleSeed: current.organ.styleSeed)
+      styleSeed: current.organ.styleSeed, isLifelike: isLifelike)
   }
 
   private mutating func drawFormat(year: Int) -> FormatEra {
@@ -211,7 +216,7 @@ struct ReportPlanner: Sendable {
     } else {
       plan.organ = Organ(
         type: original.organ.type, level: original.organ.region.own.level, year: original.year,
-        random: &random)
+        inRealCity: isLifelike, random: &random)
       if random.chance(0.5) && original.year < years.upperBound {
         plan.year += 1
         plan.signed.year += 1

@@ -63,7 +63,10 @@ extension ReportWriter {
   }
 
   mutating func signature() {
-    if random.chance(0.2) { paragraph(book.closing) }
+    if random.chance(0.2) {
+      mark(.closing)
+      paragraph(book.closing)
+    }
     guard random.chance(0.75) else { return }
     markSectionsEnd()
     if variedSignature() { return }

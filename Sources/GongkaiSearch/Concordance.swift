@@ -18,6 +18,20 @@ public struct ConcordanceLine: Equatable, Sendable {
   public let isRepair: Bool
   /// Bytes of the document's text.
   public let range: Range<Int>
+
+  public init(
+    identifier: String, title: String, field: String, left: String, match: String, right: String,
+    isRepair: Bool, range: Range<Int>
+  ) {
+    self.identifier = identifier
+    self.title = title
+    self.field = field
+    self.left = left
+    self.match = match
+    self.right = right
+    self.isRepair = isRepair
+    self.range = range
+  }
 }
 
 extension MarkedText {
@@ -44,7 +58,8 @@ extension MarkedText {
         ConcordanceLine(
           identifier: identifier, title: title, field: field(of: match, regions),
           left: flat(sentence.lowerBound..<start), match: flat(start..<end),
-          right: flat(end..<max(end, sentence.upperBound)), isRepair: match.isRepair, range: start..<end))
+          right: flat(end..<max(end, sentence.upperBound)), isRepair: match.isRepair,
+          range: start..<end))
     }
     return lines
   }

@@ -110,7 +110,8 @@ public final class Searcher {
     let middle = Clock.monotonicNanoseconds()
     let asksForMore = request.relax && request.match == .all && query.asksForText
     var result = SearchResult(
-      query: request.query, total: run.total, asksForNothing: query == .nothing, isExact: true, facets: facets,
+      query: request.query, total: run.total, asksForNothing: query == .nothing, isExact: true,
+      facets: facets,
       searchNanoseconds: middle - start,
       relaxed: run.total == 0 && asksForMore ? try closest(request) : nil)
     try begin(result)

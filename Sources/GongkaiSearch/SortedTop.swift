@@ -50,6 +50,8 @@ struct SortedTop {
   private let limit: Int
   private let identifier: (HitAddress) -> String
   private var entries: [Entry] = []
+  /// The last document kept, once `limit` are.
+  private var lastKept: Entry?
 
   init(
     _ keys: [SortKey], in commit: Commit, limit: Int,
@@ -61,8 +63,14 @@ struct SortedTop {
   }
 
   mutating func add(_ score: Double, _ address: HitAddress) throws(IndexError) {
-    var ranks: [Int?] = []
-    for key in keys { ranks.append(try key.ranks.rank(of: address)) }
+    guard let first = keys.first else { return }
+    let rank = try first.ranks.rank(of: address)
+    // Most documents lose against the last one kept by their first column.
+    if let last = lastKept?.ranks[0], last != rank, !isBefore(rank, last, first.descending) {
+      return
+    }
+    var ranks = [rank]
+    for key in keys.dropFirst() { ranks.append(try key.ranks.rank(of: address)) }
     entries.append(Entry(ranks: ranks, hit: (score, address)))
     // Sorted and cut when twice too long: few sorts, and bounded memory.
     if limit < Int.max / 4 && entries.count >= 2 * limit + 1024 { cut() }
@@ -70,7 +78,9 @@ struct SortedTop {
 
   private mutating func cut() {
     entries.sort(by: precedes)
-    if entries.count > limit { entries.removeSubrange(limit...) }
+    guard entries.count >= limit else { return }
+    entries.removeSubrange(limit...)
+    lastKept = entries.last
   }
 
   /// The documents in their order.
@@ -79,11 +89,16 @@ struct SortedTop {
     return entries.map(\.hit)
   }
 
+  /// Whether the first of two different ranks comes first.
+  private func isBefore(_ x: Int?, _ y: Int?, _ descending: Bool) -> Bool {
+    guard let x else { return false }
+    guard let y else { return true }
+    return descending ? x > y : x < y
+  }
+
   private func precedes(_ a: Entry, _ b: Entry) -> Bool {
     for (i, key) in keys.enumerated() where a.ranks[i] != b.ranks[i] {
-      guard let x = a.ranks[i] else { return false }
-      guard let y = b.ranks[i] else { return true }
-      return key.descending ? x > y : x < y
+      return isBefore(a.ranks[i], b.ranks[i], key.descending)
     }
     if a.hit.score != b.hit.score { return a.hit.score > b.hit.score }
     return identifier(a.hit.address).utf8.lexicographicallyPrecedes(

@@ -22,7 +22,7 @@ import Testing
   private func fill(_ folder: TemporaryDirectory) throws {
     try folder.write("a.txt", "标题\n正文")
     try folder.write("b.txt", "")
-    try folder.write("c.txt", [0xFF])
+    try folder.write("c.txt", [0x50, 0x4B, 3, 4])
     var lines = "\u{FEFF}"
     for number in 0..<40 {
       lines += #"{"id":\#(number),"text":"报告\#(number)"}"# + (number % 2 == 0 ? "\n" : "\r\n")
@@ -60,7 +60,7 @@ import Testing
     let problems = items.flatMap(\.problems)
     #expect(problems.map(\.line) == [nil, nil] + expected)
     #expect(problems[0].reason == .report(.empty))
-    #expect(problems[1].reason == .report(.notUTF8(byteOffset: 0, looksLike: nil)))
+    #expect(problems[1].reason == .content(.binary(kind: BinaryKind.zip.name, byteOffset: 0)))
     #expect(
       problems[2].reason
         == .report(.malformedJSON(byteOffset: 1, reason: .unexpectedByte(UInt8(ascii: "b")))))
@@ -163,7 +163,7 @@ import Testing
     let folder = TemporaryDirectory()
     try folder.write("a.txt", "报告一")
     try folder.write("b.jsonl", #"{"id":1,"text":"报告二"}"# + "\n{broken\n")
-    try folder.write("c.txt", [0xFF, 0xFE])
+    try folder.write("c.txt", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     let plan = try IntakePlan.make(paths: [folder.path])
     let samples = plan.sampleTexts(totalBytes: 1 << 20)
     #expect(samples == [Array("报告一".utf8), Array("报告二".utf8)])

@@ -13,27 +13,9 @@ struct TitledText: Sendable {
   var isLine = true
 }
 
-/// Bytes that are no report, and why.
-struct RefusedBytes: Sendable {
-  let bytes: [UInt8]
-  let problem: ReportProblem
-}
-
-/// `公开信息公开` in GBK.
-private let gbkText: [UInt8] = [
-  0xB9, 0xAB, 0xBF, 0xAA, 0xD0, 0xC5, 0xCF, 0xA2, 0xB9, 0xAB, 0xBF, 0xAA,
-]
-
-private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
-  text.utf16.flatMap { unit in
-    let (low, high) = (UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8))
-    return bigEndian ? [high, low] : [low, high]
-  }
-}
-
 @Suite struct TextReportTests {
   private func read(_ bytes: [UInt8]) throws -> Report {
-    try unsafe bytes.withUnsafeBytes { try unsafe TextReport.read(id: "a/b.txt", bytes: $0) }
+    try TextReport.read(id: "a/b.txt", text: bytes)
   }
 
   @Test(arguments: [
@@ -65,43 +47,47 @@ private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
     #expect(report.fields.isEmpty && report.integers.isEmpty && report.keywords.isEmpty)
   }
 
-  @Test(arguments: [
-    RefusedBytes(bytes: [], problem: .empty),
-    RefusedBytes(bytes: Array(" \n\t\u{3000}\u{FEFF}".utf8), problem: .empty),
-    RefusedBytes(
-      bytes: Array("公开".utf8) + [0xFF, 0x41], problem: .notUTF8(byteOffset: 6, looksLike: nil)),
-    RefusedBytes(
-      bytes: Array("公开公开".utf8.dropLast()), problem: .notUTF8(byteOffset: 9, looksLike: nil)),
-    RefusedBytes(
-      bytes: Array("id 7: ".utf8) + gbkText, problem: .notUTF8(byteOffset: 6, looksLike: .gb18030)),
-    RefusedBytes(
-      bytes: [0xFF, 0xFE] + utf16("公开"),
-      problem: .notUTF8(byteOffset: 0, looksLike: .utf16LittleEndian)),
-    RefusedBytes(
-      bytes: [0xFE, 0xFF] + utf16("公开", bigEndian: true),
-      problem: .notUTF8(byteOffset: 0, looksLike: .utf16BigEndian)),
-    RefusedBytes(
-      bytes: utf16("annual report 2023"),
-      problem: .notUTF8(byteOffset: 1, looksLike: .utf16LittleEndian)),
-    RefusedBytes(bytes: Array("公开\0公开公开公开".utf8), problem: .binary(byteOffset: 6)),
-    RefusedBytes(bytes: Array("ab\u{1}\u{2}\u{3}\u{4}c".utf8), problem: .binary(byteOffset: 2)),
-    RefusedBytes(
-      bytes: [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0xFF, 0xFF, 0x80, 0x91, 3],
-      problem: .binary(byteOffset: 7)),
-  ])
-  func refusals(sample: RefusedBytes) {
-    #expect(throws: sample.problem) { try read(sample.bytes) }
+  @Test(arguments: ["", " \n\t\u{3000}\u{FEFF}"])
+  func blanksAreNoReport(text: String) {
+    #expect(throws: ReportProblem.empty) { try read(Array(text.utf8)) }
   }
 
-  @Test func aFewControlCharactersAreText() throws {
-    #expect(try read(Array("页\u{C}页\u{1}页\u{1B}页".utf8)).title == "页\u{C}页\u{1}页\u{1B}页")
-  }
-
-  @Test func tooLongIsRefusedUnread() {
-    let bytes = [UInt8](repeating: 0, count: ReportLimits.maximumBytes + 1)
-    #expect(throws: ReportProblem.tooLong(bytes: bytes.count, limit: bytes.count - 1)) {
-      try read(bytes)
+  @Test func longIDsAreRefused() {
+    let id = String(repeating: "长", count: 2000)
+    #expect(throws: ReportProblem.tooLongID(bytes: 6000, limit: ReportLimits.maximumIDBytes)) {
+      try TextReport.read(id: id, text: Array("报告".utf8))
     }
+  }
+
+  @Test func whichTitleCounts() throws {
+    func report(_ text: String, given: String?, stated: String?) throws -> Report {
+      try TextReport.read(id: "x", text: Array(text.utf8), givenTitle: given, statedTitle: stated)
+    }
+    let long = String(repeating: "长", count: 121)
+    #expect(try report("首行\n", given: "给定", stated: "所述").title == "给定")
+    #expect(try report("首行\n", given: "给定", stated: nil).titleRange.isEmpty)
+    #expect(try report("首行\n", given: " \u{3000}", stated: "所述").title == "首行")
+    #expect(try report("首行\n", given: nil, stated: "所述").titleRange == 0..<6)
+    #expect(try report("首行\n", given: nil, stated: "所述").statedTitle == "所述")
+    #expect(try report(long, given: nil, stated: "所述").title == "所述")
+    #expect(try report(long, given: nil, stated: " ").title == "")
+    #expect(try report(long, given: nil, stated: "所述").titleRange.isEmpty)
+  }
+
+  @Test func rowsKeepTheirCells() throws {
+    let short = String(repeating: "k", count: ReportLimits.maximumKeywordBytes)
+    let cells = [
+      ("year", "2023"), ("code", "007"), ("sum", "+5"), ("year", "2024"), ("organ", short),
+      ("note", short + "k"), ("big", "99999999999999999999"), ("minus", "-3"),
+    ]
+    let report = try RowReport.read(
+      id: "1", title: nil, text: Array("首行\n正文".utf8),
+      cells: cells.map { Report.StoredField(name: $0.0, value: $0.1) })
+    #expect(report.title == "首行" && report.format == "csv")
+    #expect(report.fields.map(\.name) == cells.map(\.0))
+    #expect(report.integers.map(\.name) == ["year", "minus"])
+    #expect(report.integers.map(\.value) == [2023, -3])
+    #expect(report.keywords.map(\.name) == ["code", "sum", "organ", "big"])
   }
 
   @Test func randomBytesNeverTrap() {
@@ -112,15 +98,14 @@ private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
           using: &random)!
       }
       guard let report = try? read(bytes) else { continue }
-      #expect(report.text == bytes && !report.title.isEmpty)
+      #expect(report.text == bytes)
       #expect(report.titleRange.upperBound <= bytes.count)
     }
   }
 
   @Test func everyProblemEndsWithAWayOut() {
     let problems: [ReportProblem] = [
-      .notUTF8(byteOffset: 1, looksLike: .gb18030), .notUTF8(byteOffset: 1, looksLike: nil),
-      .binary(byteOffset: 2), .empty, .missingKey("id"), .wrongType(key: "text"),
+      .notUTF8(byteOffset: 1), .empty, .missingKey("id"), .wrongType(key: "text"),
       .tooLongID(bytes: 5000, limit: 4096), .tooLong(bytes: 2, limit: 1),
       .malformedJSON(byteOffset: 3, reason: .unexpectedByte(0x7B)),
     ]
@@ -129,11 +114,7 @@ private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
       #expect(parts.count >= 2 && parts.allSatisfy { !$0.isEmpty }, "\(problem)")
     }
     #expect(
-      "\(problems[0])"
-        == "not UTF-8 at byte 1, it looks like GBK or GB18030: convert it with ‘iconv -f GB18030 -t UTF-8’"
-    )
-    #expect(
-      "\(problems[8])"
+      "\(problems[6])"
         == "malformed JSON at byte 3, '{' cannot stand here: write one JSON object on each line")
   }
 }

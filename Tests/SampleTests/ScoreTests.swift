@@ -14,9 +14,9 @@ struct ScoreTests {
       "clean":{"region":[{"name":"甲县"},{"name":"乙镇"}]},"era":"B","script":"simplified",\
       "signed":null,"published":null,"accepted":{"signed":["2021-01-02"]},\
       "sections":["overview"],"spans":[{"key":"overview","start":10,"start_blanks":[9,10],\
-      "end":30,"end_blanks":[28,30]}],"flat_figures":{"reviews":0,"requests_new":5},\
+      "end":30,"end_blanks":[28,30],"other_ends":[[20,21]]}],"flat_figures":{"reviews":0,"requests_new":5},\
       "optional_figures":{"granted":4},"ambiguous":["proactive_total"],"none":["reviews"],\
-      "dirt":["tails"]\(more)}
+      "dirt":["tails","widths"],"visible_dirt":["tails","quotes","toned_pinyin"]\(more)}
       """.utf8)
   }
 
@@ -72,6 +72,26 @@ struct ScoreTests {
     #expect(ScoreReport.text(tally, misses: true).contains("100.00 %"))
     let json = try #require(JSONValue(ScoreReport.json(tally).utf8.dropLast()))
     #expect(json["year"]?["right"]?.number == 60 && json["reports"]?.number == 60)
+  }
+
+  @Test(arguments: [(20, true), (21, true), (22, false), (27, false), (28, true)])
+  func eitherEndOfTheLastSectionIsRight(end: Int, isRight: Bool) throws {
+    let found = "{\"sections\":[{\"key\":\"overview\",\"start\":10,\"end\":\(end)}]}"
+    #expect(try verdicts(found)[.sectionSpans] == [isRight ? .right : .wrong])
+  }
+
+  @Test func damagesAreScoredByTheNamesOfTheTable() throws {
+    var tally = Tally(misses: 0)
+    let found = "{\"dirt\":[\"replaced_quotes\",\"pinyin\",\"one_line\",\"wrapper\",\"odd\"]}"
+    tally.add(
+      Comparison(answer: try #require(answer()), found: try #require(JSONValue(found.utf8))),
+      id: "a/1.txt")
+    let counts = tally.dirt.mapValues { [$0.applied, $0.found, $0.both] }
+    #expect(
+      counts == [
+        "tail": [1, 0, 0], "lost_quotes or replaced_quotes": [1, 1, 1], "pinyin": [1, 1, 1],
+        "traditional": [1, 0, 0], "wrapper": [0, 1, 0], "odd": [0, 1, 0],
+      ])
   }
 
   @Test func filesAreMatchedByTheEndOfTheIdentifier() throws {

@@ -96,13 +96,14 @@ import Testing
     for (name, fields) in request.fieldFacet!.groups {
       expected[name] = pair.oracle.documents.count { document in
         // Only what matches is counted: what stands outside of the standard fields does not.
-        found.contains(document.identifier) && fields.contains { field in
-          let phrase = AskedPhrase(
-            runs: [pair.scanner.cells(of: "公开").map { .cell($0) }], field: field)
-          return document.parts.contains {
-            $0.rule.name == field && !phrase.matches(in: $0.cells).isEmpty
+        found.contains(document.identifier)
+          && fields.contains { field in
+            let phrase = AskedPhrase(
+              runs: [pair.scanner.cells(of: "公开").map { .cell($0) }], field: field)
+            return document.parts.contains {
+              $0.rule.name == field && !phrase.matches(in: $0.cells).isEmpty
+            }
           }
-        }
       }
     }
     #expect(facet.column == "section" && facet.counts.count == 3)
@@ -150,7 +151,7 @@ import Testing
       var request = SearchRequest(query)
       request.limit = Int.max
       var documents = 0
-      let total = try searcher.visitConcordance(request, begin: { _ in }) { lines in
+      func check(_ lines: [ConcordanceLine]) throws {
         documents += 1
         let document = try #require(
           pair.oracle.documents.first { $0.identifier == lines.first?.identifier })
@@ -171,6 +172,7 @@ import Testing
           #expect(!line.left.contains("。") && !line.right.dropLast().contains("。"))
         }
       }
+      let total = try searcher.visitConcordance(request, begin: { _ in }, matches: check)
       #expect(total == documents)
     }
   }

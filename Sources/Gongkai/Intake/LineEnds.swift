@@ -19,17 +19,6 @@ extension ByteView {
     }
   }
 
-  /// The offset of the last line end in `range`, or nil.
-  ///
-  /// - Precondition: `range` lies within the view.
-  func lastNewline(in range: Range<Int>) -> Int? {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count, "a range of the view")
-    return unsafe withUnsafeBytes { bytes in
-      // SAFETY: the range lies within the view, checked above.
-      unsafe bytes[range].lastIndex(of: UInt8(ascii: "\n"))
-    }
-  }
-
   /// The number of line ends in `range`.
   ///
   /// - Precondition: `range` lies within the view.

@@ -17,6 +17,9 @@ public enum ReportColumns {
       ("script", .keyword(reading.condition.script.rawValue)),
       ("encoding", .keyword(report.encoding)), ("format", .keyword(report.format)),
     ]
+    if report.damagedPlaces > 0 {
+      columns.append(("damaged_places", .integer(report.damagedPlaces)))
+    }
     if reading.isReport {
       addIdentity(reading.identity, to: &columns)
       addCondition(reading.condition, to: &columns)

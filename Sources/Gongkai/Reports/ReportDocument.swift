@@ -19,7 +19,11 @@ public final class ReportDocuments {
   public func read(_ report: Report) -> ReportReading {
     var stated = StatedFacts(
       properties: report.fields.map { ($0.name, $0.value) }, fileName: report.id)
-    if report.titleRange.isEmpty && !report.title.isEmpty { stated.title = report.title }
+    if let title = report.statedTitle {
+      stated.title = title
+    } else if report.titleRange.isEmpty && !report.title.isEmpty {
+      stated.title = report.title
+    }
     return reader.read(report.text, stated: stated)
   }
 

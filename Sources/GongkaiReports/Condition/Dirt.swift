@@ -56,5 +56,27 @@ public struct DirtCounts: Equatable, Sendable {
 
   private static let kinds = Dirt.allCases
 
-  private static func number(_ dirt: Dirt) -> Int { kinds.firstIndex(of: dirt) ?? 0 }
+  /// In the order of `Dirt.allCases`; a switch, as equality of such kinds compares strings.
+  private static func number(_ dirt: Dirt) -> Int {
+    switch dirt {
+    case .pinyin: 0
+    case .traditional: 1
+    case .fullWidth: 2
+    case .blanksInWords: 3
+    case .wrappedLines: 4
+    case .replacedQuotes: 5
+    case .lostQuotes: 6
+    case .deletedFacts: 7
+    case .lostDigits: 8
+    case .spamWords: 9
+    case .maskedNames: 10
+    case .tail: 11
+    case .wrapper: 12
+    case .insertedJunk: 13
+    case .rewritten: 14
+    case .taiwanWording: 15
+    case .mojibake: 16
+    case .oneLine: 17
+    }
+  }
 }

@@ -10,7 +10,7 @@ struct EraReader {
   let scan: ReportScan
 
   /// Headings of the formats of 2019 and 2021.
-  private static let presentHeadings = ["收到和处理", "需要报告的事项", "其他需要报告", "行政复议、行政诉讼情况"].map {
+  private static let presentHeadings = ["收到和处理", "需要报告的事项", "其他需要报告", "政府信息公开行政复议、行政诉讼"].map {
     Array($0.utf16)
   }
   private static let annexHeadings = ["概述", "减免", "依申请公开", "申诉", "需要说明", "附表", "申述"].map {

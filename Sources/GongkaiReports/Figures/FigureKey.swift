@@ -83,6 +83,16 @@ public enum FigureKey: String, Sendable, CaseIterable {
   case procurements
   case procurementYuan = "procurement_yuan"
 
+  /// By its place among the cases, as the raw values' strings would be slow to compare and hash.
+  public static func == (left: FigureKey, right: FigureKey) -> Bool { left.place == right.place }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(place) }
+
+  private var place: UInt8 {
+    // SAFETY: an enumeration of fewer than 256 cases without payloads is one byte.
+    unsafe unsafeBitCast(self, to: UInt8.self)
+  }
+
   /// The key with this name: a raw value, or a Chinese name such as 新收.
   public init?(name: String) {
     guard let key = FigureKey(rawValue: name) ?? Self.byName[name] else { return nil }

@@ -3,9 +3,11 @@
 /// Puts what sentences say beside what tables say.
 enum FigureMerger {
   static func merge(_ prose: ProseReader, into figures: inout ReportFigures) {
-    for key in FigureKey.allCases {
-      let candidates = prose.candidates.filter { $0.key == key }
-      let stated = best(candidates, key)
+    var done: [FigureKey] = []
+    for candidate in prose.candidates where !done.contains(candidate.key) {
+      let key = candidate.key
+      done.append(key)
+      let stated = best(prose.candidates.filter { $0.key == key }, key)
       if var tabled = figures.values[key] {
         if let stated, stated.value != tabled.value {
           tabled.rule += "; a sentence says \(stated.value)"

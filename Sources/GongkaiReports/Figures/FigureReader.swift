@@ -26,9 +26,13 @@ public struct FigureReader: Sendable {
       (.statistics, StatisticsTableReader(reader: cells).read()),
     ]
     var tables: [Range<Int>] = []
+    let headings = TableHeadings(text: text, layout: layout)
     for (table, reading) in readings {
-      figures.values.merge(reading.values) { first, _ in first }
-      let headings = TableHeadings(text: text, layout: layout)
+      if figures.values.isEmpty {
+        figures.values = reading.values
+      } else if !reading.values.isEmpty {
+        figures.values.merge(reading.values) { first, _ in first }
+      }
       figures.tables[table] = reading.state ?? (headings.hasLost(table) ? .lost : .none)
       if let range = reading.range { tables.append(range) }
     }

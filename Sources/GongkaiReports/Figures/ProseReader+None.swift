@@ -4,13 +4,16 @@ import GongkaiText
 
 extension ProseReader {
   private static let gap = CharacterMap(
-    "关于有相任何涉及针对本我局镇乡县市区州省村街道办事处机单位部门政府务信息公开的收到受理接发生取起产提出由因向民法人和或者其他组织自群众社会被工作方面过引依申请书案项件类行新年度在以所形式具体直至等及与各级全个体企业公电就该此一任、“”\"《》〔〕厅委科室站院校园馆大代表协员两会主承交就致"
+    "关于有相任何涉及针对本我局镇乡县市区州省村街道办事处机单位部门政府务信息公开的收到受理接发生取起产提出由因向民法人和或者其他组织自群众社会被工作方面过引依申请书案项件类行新年度在以所形式具体直至等及与各级要求全个体企业公电就该此一任、“”\"《》〔〕厅委科室站院校园馆大代表协员两会主承交就致"
   )
   private static let tail = CharacterMap(
     "关于有相的政府务信息公开情况数量事宜现象行为业问题办理存在例宗件目前申述控告议讼结果记录活动投项条工作方面受接收到任何发生出现等和、及与或案类请求“”\"()人民代表委员取过费其他各类用承提议起"
   )
   private static let zeroGap = CharacterMap("情况数量总数件的为均是共计:有及案事项金额")
   private static let joints = CharacterMap("、和与及或以者并")
+  private static let unsureNone: WordSet = [
+    .part, .comparison, .plan, .feeWaiver, .answer,
+  ]
 
   /// Keeps the first place that says so.
   mutating func setNone(_ object: NoneObject, _ range: Range<Int>) {
@@ -49,6 +52,10 @@ extension ProseReader {
       let token = words[next]
       guard token.end <= clauseEnd else { break }
       guard token.kind.object != nil else {
+        if token.kind == .anyWay {
+          guard isHarmless(position..<token.start) else { return }
+          position = token.end
+        }
         // A longer word that only looks like an object, or a second negation, ends it.
         if token.kind == .neutral || token.kind == .negation || token.kind == .feeWaiver {
           if token.kind == .feeWaiver, !objects.isEmpty { continue }
@@ -86,19 +93,17 @@ extension ProseReader {
     while end < sentence.range.upperBound, end - token.end < 4,
       Self.tail.contains(text.characters[end])
     { end += 1 }
-    guard end >= sentence.range.upperBound || Self.clauseEnds.contains(text.characters[end])
-    else { return }
+    guard endsClause(end, sentence) else { return }
     guard token.end == end || token.kind == .negation else { return }
     spreadNone(before: token.start, end: token.end, sentence)
   }
 
   /// 申请数量为零, 复议 0 件.
   private mutating func readZero(_ quantity: Quantity, _ sentence: Sentence) {
-    if quantity.end < sentence.range.upperBound {
+    if !endsClause(quantity.end, sentence) {
       let next = text.characters[quantity.end]
       // 0件 of something that follows is said of that.
-      guard Self.clauseEnds.contains(next) || next == 0x3001 || next == 0x28 || next == 0x29
-      else { return }
+      guard next == 0x3001 || next == 0x28 || next == 0x29 else { return }
     }
     spreadNone(before: quantity.start, end: quantity.end, sentence)
   }
@@ -119,10 +124,9 @@ extension ProseReader {
           continue
         }
         let clause = clauseStart(token.start, in: sentence)..<token.start
-        let unsure: Set<ProseWord> = [
-          .part, .comparison, .plan, .someRequests, .feeWaiver, .answer,
-        ]
-        guard !has(unsure, clause, in: sentence), time(before: end, in: sentence) == .current
+        guard !has(Self.unsureNone, clause, in: sentence),
+          object != .requests || !isOfSome(clause, sentence),
+          time(before: end, in: sentence) == .current
         else { return }
         if object == .reviews || object == .lawsuits || object == .fees || object == .requests
           || object == .proposals
@@ -141,6 +145,12 @@ extension ProseReader {
     }
   }
 
+  /// Whether words before say that only some requests are meant.
+  private func isOfSome(_ clause: Range<Int>, _ sentence: Sentence) -> Bool {
+    has([.someRequests], clause, in: sentence)
+      || has([.part], sentence.range.lowerBound..<clause.upperBound, in: sentence)
+  }
+
   // MARK: Harmless words
 
   private func clauseEnd(_ start: Int, _ sentence: Sentence) -> Int {
@@ -151,6 +161,14 @@ extension ProseReader {
       end += 1
     }
     return end
+  }
+
+  /// Whether a clause ends before `index`, at a mark or where the sentence does.
+  private func endsClause(_ index: Int, _ sentence: Sentence) -> Bool {
+    guard index < sentence.range.upperBound else { return true }
+    let character = text.characters[index]
+    return Self.clauseEnds.contains(character)
+      || (character == 0x2E && index + 1 == sentence.range.upperBound)
   }
 
   private func isHarmless(_ range: Range<Int>) -> Bool {

@@ -3,7 +3,7 @@
 import GongkaiText
 
 extension ProseReader {
-  private static let channels: Set<ProseWord> = [.website, .wechat, .channel]
+  private static let channels: WordSet = [.website, .wechat, .channel]
 
   /// … 主动公开政府信息 N 条, 其中网站 N 条.
   mutating func readPublished(_ context: NumberContext) {
@@ -36,14 +36,14 @@ extension ProseReader {
   }
 
   private func channel(_ range: Range<Int>, _ sentence: Sentence) -> ChannelMention {
-    var kinds: Set<ProseWord> = []
+    var kinds: WordSet = []
     for word in sentence.words
     where words[word].start >= range.lowerBound && words[word].end <= range.upperBound
       && Self.channels.contains(words[word].kind)
     { kinds.insert(words[word].kind) }
-    guard let kind = kinds.first else { return .none }
-    guard kinds.count == 1, kind != .channel else { return .several }
-    return .one(kind == .website ? .proactiveWebsite : .proactiveWechat)
+    if kinds.isEmpty { return .none }
+    guard kinds.count == 1, !kinds.contains(.channel) else { return .several }
+    return .one(kinds.contains(.website) ? .proactiveWebsite : .proactiveWechat)
   }
 
   private mutating func readTotal(

@@ -3,8 +3,8 @@
 import GongkaiText
 
 extension ProseReader {
-  private static let unsure: Set<ProseWord> = [.comparison, .plan]
-  private static let kinds: Set<ProseWord> = [.someRequests, .otherCases, .proposals, .neutral]
+  private static let unsure: WordSet = [.comparison, .plan]
+  private static let kinds: WordSet = [.someRequests, .otherCases, .proposals, .neutral]
   private static let joints = CharacterMap("、和与及或以,者并")
 
   /// The clause of the governing word, from the number before on.
@@ -24,7 +24,9 @@ extension ProseReader {
       return
     }
     let isReceived = has([.receive], clause, in: sentence)
-    if has([.answer], clause, in: sentence) {
+    // 办理申请 N 件 tells those dealt with, received and answered alike where 收到 says so too.
+    let isHandled = follows(.handle, context.governor, in: sentence)
+    if isHandled || has([.answer], clause, in: sentence) {
       if !has(Self.kinds, clause, in: sentence) {
         add(.requestsAnswered, context, score: score(clause, sentence))
       }
@@ -36,6 +38,15 @@ extension ProseReader {
     guard isReceived || isPlain(context, clause) else { return }
     add(.requestsNew, context, score: score(clause, sentence) + (isReceived ? 2 : 0))
   }
+
+  /// Whether `word` stands right before the one at `place`, harmless characters aside.
+  private func follows(_ word: ProseWord, _ place: Int, in sentence: Sentence) -> Bool {
+    guard place > sentence.words.lowerBound, words[place - 1].kind == word else { return false }
+    let gap = words[place - 1].end..<words[place].start
+    return gap.count <= 8 && gap.allSatisfy { Self.ofRequests.contains(text.characters[$0]) }
+  }
+
+  private static let ofRequests = CharacterMap("了各类种的政府务信息有关件和、")
 
   private func isPlain(_ context: NumberContext, _ clause: Range<Int>) -> Bool {
     let governor = words[context.governor]
@@ -77,7 +88,7 @@ extension ProseReader {
     case .lawsuits: add(.lawsuits, context, score: score(clause, sentence))
     case nil:
       let before = sentence.range.lowerBound..<context.quantity.start
-      let others: Set<ProseWord> = [
+      let others: WordSet = [
         .otherCases, .proposals, .reviews, .lawsuits, .someRequests, .fees,
       ]
       guard has([.requests], before, in: sentence), !has(others, before, in: sentence) else {
@@ -94,7 +105,7 @@ extension ProseReader {
     guard isCount(context.quantity), sentence.section != .problems else { return }
     let clause = clause(context)
     let before = sentence.range.lowerBound..<context.quantity.start
-    let others: Set<ProseWord> = [.otherCases, .proposals, .reviews, .lawsuits]
+    let others: WordSet = [.otherCases, .proposals, .reviews, .lawsuits]
     guard !has(Self.unsure, clause, in: sentence), !has(others, before, in: sentence),
       !has([.someRequests], clause, in: sentence)
     else { return }
@@ -130,9 +141,7 @@ extension ProseReader {
   mutating func readFees(_ context: NumberContext) {
     let sentence = context.sentence
     let quantity = context.quantity
-    guard quantity.unit == .yuan || quantity.value == 0, sentence.section != .problems else {
-      return
-    }
+    guard quantity.unit == .yuan || quantity.value == 0 else { return }
     let clause = clause(context)
     guard !has(Self.unsure.union([.feeWaiver, .neutral]), clause, in: sentence) else { return }
     // 费用 alone may be spent: it must be taken.
@@ -140,6 +149,28 @@ extension ProseReader {
     guard taken || sentence.section == .fees else { return }
     add(.feesYuan, context, score: score(clause, sentence))
     if quantity.value == 0 { setNone(.fees, words[context.governor].start..<quantity.end) }
+  }
+
+  /// 收取信息处理费情况:…,总金额 N 元: an amount whose fees a clause before names.
+  mutating func readAmount(_ place: Int, _ sentence: Sentence) {
+    let quantity = sentence.quantities[place]
+    let amount = quantity.start - 2
+    guard amount >= sentence.range.lowerBound,
+      text.characters[amount] == 0x91D1, text.characters[amount + 1] == 0x989D,  // 金额
+      let fees = sentence.words.first(where: { words[$0].kind == .fees })
+    else { return }
+    let between = words[fees].end..<quantity.start
+    let start = clauseStart(words[fees].start, in: sentence)
+    let others: WordSet = [
+      .publish, .post, .requests, .reviews, .lawsuits, .comparison, .plan, .feeWaiver,
+    ]
+    guard words[fees].end <= amount, between.count <= 30, !has(others, between, in: sentence),
+      (start..<words[fees].end).contains(where: { text.characters[$0] == 0x6536 })  // 收
+    else { return }
+    let context = NumberContext(
+      quantity: quantity, governor: fees, previousEnd: words[fees].start, sentence: sentence)
+    add(.feesYuan, context, score: 0)
+    if quantity.value == 0 { setNone(.fees, words[fees].start..<quantity.end) }
   }
 
   // MARK: Several things with one number

@@ -70,6 +70,7 @@ struct ProseReader {
     _ run: Range<Int>, words indices: Range<Int>, section: SectionKey?
   ) {
     var index = indices.lowerBound
+    var sentence = Sentence(range: run, section: section, words: indices)
     while index < indices.upperBound {
       guard Self.isAnchor(words[index].kind) else {
         index += 1
@@ -80,7 +81,8 @@ struct ProseReader {
       while first > indices.lowerBound, words[first - 1].start >= range.lowerBound { first -= 1 }
       var last = index + 1
       while last < indices.upperBound, words[last].start < range.upperBound { last += 1 }
-      var sentence = Sentence(range: range, section: section, words: first..<last)
+      sentence.range = range
+      sentence.words = first..<last
       cutter.readNumbers(&sentence)
       readNone(sentence)
       for place in sentence.quantities.indices { readQuantity(place, sentence) }
@@ -97,7 +99,10 @@ struct ProseReader {
 
   private mutating func readQuantity(_ place: Int, _ sentence: Sentence) {
     let quantity = sentence.quantities[place]
-    guard let governor = governor(of: quantity, in: sentence) else { return }
+    guard let governor = governor(of: quantity, in: sentence) else {
+      if quantity.unit == .yuan { readAmount(place, sentence) }
+      return
+    }
     let context = NumberContext(
       quantity: quantity, governor: governor,
       previousEnd: place > 0 ? sentence.quantities[place - 1].end : sentence.range.lowerBound,
@@ -164,7 +169,7 @@ struct ProseReader {
   static let clauseEnds = CharacterMap(",;。!?:|")
 
   /// Whether one of `kinds` stands between two places.
-  func has(_ kinds: Set<ProseWord>, _ range: Range<Int>, in sentence: Sentence) -> Bool {
+  func has(_ kinds: WordSet, _ range: Range<Int>, in sentence: Sentence) -> Bool {
     for word in sentence.words
     where words[word].start >= range.lowerBound && words[word].end <= range.upperBound
       && kinds.contains(words[word].kind)

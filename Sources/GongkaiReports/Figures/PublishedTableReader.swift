@@ -15,6 +15,9 @@ struct PublishedTableReader {
     var reading = TableReading()
     var columns: [LabelToken] = []
     var marks = 0
+    // Labels close to each other; those of a sentence stand alone.
+    var group = TableReading()
+    var groupMarks = 0
     var rows = 0
     var fits = 0
     var followsRow = false
@@ -22,11 +25,14 @@ struct PublishedTableReader {
     for (index, token) in reader.labels.enumerated() {
       let label = token.kind
       guard label == .block || label.isPublishedColumn || label.isPublishedRow else { continue }
-      if token.start - lastEnd > Self.maximumGap { columns = [] }
-      if label == .block {
-        marks += 1
+      if token.start - lastEnd > Self.maximumGap {
         columns = []
-        reading.cover(token.start..<token.end)
+        close(&group, &groupMarks, &reading, &marks)
+      }
+      if label == .block {
+        groupMarks += 1
+        columns = []
+        group.cover(token.start..<token.end)
         lastEnd = token.end + 12
         continue
       }
@@ -34,8 +40,8 @@ struct PublishedTableReader {
         if followsRow { columns = [] }
         followsRow = false
         columns.append(token)
-        marks += 1
-        reading.cover(token.start..<token.end)
+        groupMarks += 1
+        group.cover(token.start..<token.end)
         lastEnd = token.end
         continue
       }
@@ -45,16 +51,29 @@ struct PublishedTableReader {
       rows += 1
       let row = reader.row(index, acceptsRest: false)
       lastEnd = max(token.end, row.range.upperBound)
-      reading.cover(token.start..<lastEnd)
+      group.cover(token.start..<lastEnd)
       guard let cells = row.cells(columns.count) else { continue }
       fits += 1
       for (column, cell) in zip(columns, cells) {
         set(label, column, cell, token.start..<lastEnd, &reading)
       }
     }
+    close(&group, &groupMarks, &reading, &marks)
     if marks >= 2 { reading.state = fits > 0 && fits * 2 >= rows ? .read : .damaged }
-    if reading.state == nil { reading.range = nil }
     return reading
+  }
+
+  /// Takes a group of labels into the table, unless a sentence holds them.
+  private func close(
+    _ group: inout TableReading, _ groupMarks: inout Int, _ reading: inout TableReading,
+    _ marks: inout Int
+  ) {
+    if groupMarks >= 2, let range = group.range {
+      reading.cover(range)
+      marks += groupMarks
+    }
+    group.range = nil
+    groupMarks = 0
   }
 
   /// Whether a row may stand below these columns.

@@ -18,6 +18,7 @@ struct RequestTableReader {
     var reading = TableReading()
     let chain = longestChain()
     guard chain.rows.count >= Self.minimumRows || chain.details >= 2 else { return reading }
+    reading.values.reserveCapacity(FigureKey.allCases.count)
     var rows: [(label: TableLabel, values: [Int?], evidence: Range<Int>)] = []
     var misfits = 0
     let totalFirst = hasTotalFirst(before: chain.rows[0])

@@ -39,16 +39,19 @@ struct SentenceCutter {
   /// Where headings begin and end, ascending: sentences end there.
   let cuts: [Int]
 
-  private static let ends = CharacterMap("。;!?|│")
   private static let units: [(CharacterMap, Quantity.Unit)] = [
     (CharacterMap("条件篇份则"), .piece), (CharacterMap("次起宗例项"), .time), (CharacterMap("元"), .yuan),
   ]
   private static let chineseNumerals = CharacterMap("零〇一二三四五六七八九十两")
+  /// Characters that a Chinese numeral may go on with.
+  private static let numeralRest = CharacterMap(
+    "零〇○一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿余多")
   private static let saysZero = CharacterMap("为是:")
   private static let chineseUnits = CharacterMap("件条篇起宗例份元")
 
   /// The sentence around `index`, inside of `run`.
   func range(around index: Int, in run: Range<Int>) -> Range<Int> {
+    let run = uncut(around: index, in: run)
     var start = index
     while start > run.lowerBound, !begins(start) { start -= 1 }
     var end = index + 1
@@ -59,25 +62,30 @@ struct SentenceCutter {
   /// Whether a sentence begins at `index`, which is not the first of the text.
   private func begins(_ index: Int) -> Bool {
     let before = text.characters[index - 1]
-    if Self.ends.contains(before) { return true }
+    let layout = text.layouts[index]
+    if before > 0x3002, !layout.contains(.line) { return false }
+    switch before {
+    case 0x3002, 0x3B, 0x21, 0x3F, 0x7C, 0x2502: return true  // 。;!?|│
+    default: break
+    }
     // A full stop of half width, not the point of a number or an address.
     if before == 0x2E, index > 1, text.characters[index - 2] > 0x2E80 { return true }
-    let layout = text.layouts[index]
-    if !layout.contains(.line) { return isCut(index) }
+    if !layout.contains(.line) { return false }
     if !layout.isDisjoint(with: [.paragraph, .indented]) || startsItem(index) { return true }
     return !(Units.isIdeograph(UInt32(before)) || before == 0x2C || before == 0x3001)
-      || isCut(index)
   }
 
-  private func isCut(_ index: Int) -> Bool {
-    guard !cuts.isEmpty else { return false }
+  /// The part of `run` around `index` that holds no cut.
+  private func uncut(around index: Int, in run: Range<Int>) -> Range<Int> {
     var low = 0
     var high = cuts.count
     while low < high {
       let middle = (low + high) / 2
-      if cuts[middle] < index { low = middle + 1 } else { high = middle }
+      if cuts[middle] <= index { low = middle + 1 } else { high = middle }
     }
-    return low < cuts.count && cuts[low] == index
+    let start = low > 0 ? max(run.lowerBound, cuts[low - 1]) : run.lowerBound
+    let end = low < cuts.count ? min(run.upperBound, cuts[low]) : run.upperBound
+    return start..<max(end, start)
   }
 
   /// Whether a numbered item starts here: (一), 一、 or 1.
@@ -94,12 +102,19 @@ struct SentenceCutter {
 
   /// Reads the numbers and years of a sentence.
   func readNumbers(_ sentence: inout Sentence) {
+    sentence.quantities.removeAll(keepingCapacity: true)
+    sentence.years.removeAll(keepingCapacity: true)
+    let numerals = Self.chineseNumerals
     var index = sentence.range.lowerBound
     while index < sentence.range.upperBound {
       let character = text.characters[index]
       let isDigit = NumberReader.digit(character) != nil
-      guard isDigit || Self.chineseNumerals.contains(character) else {
+      guard isDigit || numerals.contains(character) else {
         index += 1
+        continue
+      }
+      if !isDigit, let rest = endOfWord(at: index, in: sentence.range) {
+        index = rest
         continue
       }
       guard let number = NumberReader.number(in: text, at: index) else {
@@ -119,6 +134,16 @@ struct SentenceCutter {
       }
       index = max(end, index + 1)
     }
+  }
+
+  /// Where numerals end that are part of a word, as in 统一 and 十分: no unit follows.
+  private func endOfWord(at start: Int, in range: Range<Int>) -> Int? {
+    let first = text.characters[start]
+    if first == 0x96F6 || first == 0x3007 { return nil }  // 零, 〇
+    var end = start + 1
+    while end < range.upperBound, Self.numeralRest.contains(text.characters[end]) { end += 1 }
+    let isCounted = end < range.upperBound && Self.chineseUnits.contains(text.characters[end])
+    return isCounted ? nil : end
   }
 
   private func quantity(

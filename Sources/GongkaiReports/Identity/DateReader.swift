@@ -157,6 +157,11 @@ struct DateReader {
       let hasMark = mark == 0x65E5 || mark == 0x53F7  // 日 号
       return (value, found.end + (hasMark ? 1 : 0))
     }
+    if !found.isChinese, hasBlank(index + 1) || hasBlank(index + 2) {
+      // 2020-03-10 2019年: the next sentence begins with a number.
+      let length = hasBlank(index + 2) ? 2 : 1
+      return (found.values.prefix(length).reduce(0) { $0 * 10 + $1 }, index + length)
+    }
     guard mark == 0x3A else { return nil }
     let length = hasBlank(index + 1) ? 1 : 2
     return (found.values.prefix(length).reduce(0) { $0 * 10 + $1 }, index + length)

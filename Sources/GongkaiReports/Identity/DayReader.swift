@@ -48,7 +48,12 @@ struct DayReader {
   private func day(behind event: IdentityEvent) -> (date: ReportDate, range: Range<Int>)? {
     var start = event.range.upperBound
     // 日期 and 时间 alone are words of sentences, too.
-    if event.value == 2, start >= text.count || text.characters[start] != 0x3A { return nil }
+    if event.value == 1 {
+      let word = event.range.lowerBound
+      guard start < text.count, text.characters[start] == 0x3A,
+        word == 0 || !text.layouts[word].isEmpty || !NameScan.isName(text.characters[word - 1])
+      else { return nil }
+    }
     let limit = min(start + Self.maximumGap, text.count)
     while start < limit, reader.numeral(start) == nil { start += 1 }
     guard start < text.count else { return nil }
@@ -65,9 +70,9 @@ struct DayReader {
   /// The day in the signature block, or the one that is the last line of the report.
   func signed() -> Derived<ReportDate>? {
     if let signature = layout.signature { return last(in: signature, needsLine: false) }
-    let parts = layout.parts.last { $0.zone == .body }?.range ?? 0..<text.count
-    let start = max(parts.lowerBound, parts.upperBound - Self.maximumTail)
-    return last(in: start..<parts.upperBound, needsLine: true)
+    let end = layout.parts.last { $0.zone == .body || $0.zone == .tables }?.range.upperBound
+    let last = end ?? text.count
+    return self.last(in: max(0, last - Self.maximumTail)..<last, needsLine: true)
   }
 
   private func last(in range: Range<Int>, needsLine: Bool) -> Derived<ReportDate>? {
@@ -79,13 +84,25 @@ struct DayReader {
         let found = reader.date(at: index, limit: min(index + Self.maximumDay, range.upperBound))
       else { continue }
       if needsLine {
-        let end = found.range.upperBound
-        guard text.startsLine(index), end == text.count || text.startsLine(end) else { continue }
+        guard isApart(index), isApart(found.range.upperBound),
+          !(found.range.upperBound..<range.upperBound).contains(where: isSentenceEnd)
+        else { continue }
       }
       day = Derived(
         found.date, evidence: found.range, rule: needsLine ? "last lines" : "signature")
       index = found.range.upperBound - 1
     }
     return day
+  }
+
+  /// Whether something other than a sentence goes on at `index`.
+  private func isApart(_ index: Int) -> Bool {
+    guard index > 0, index < text.count else { return true }
+    return !text.layouts[index].isDisjoint(with: [.line, .blank]) || isSentenceEnd(index - 1)
+  }
+
+  private func isSentenceEnd(_ index: Int) -> Bool {
+    let character = text.characters[index]
+    return character == 0x3002 || character == 0x3B || character == 0x21  // 。;!
   }
 }

@@ -35,7 +35,7 @@ struct IdentityAnchor: Sendable {
 enum PlaceSuffix: Int, Sendable, CaseIterable {
   case city, county, district, banner, autonomousPrefecture, autonomousCounty, town, township,
     street
-  case sumu
+  case sumu, league
 
   var phrases: [String] {
     switch self {
@@ -49,12 +49,13 @@ enum PlaceSuffix: Int, Sendable, CaseIterable {
     case .township: ["乡"]
     case .street: ["街道"]
     case .sumu: ["苏木"]
+    case .league: ["盟"]
     }
   }
 
   var level: PlaceLevel {
     switch self {
-    case .city, .autonomousPrefecture: .city
+    case .city, .autonomousPrefecture, .league: .city
     case .county, .district, .banner, .autonomousCounty: .county
     case .town, .township, .street, .sumu: .town
     }
@@ -111,8 +112,9 @@ struct IdentityAnchors: Sendable {
     add("12月31 1231日 十二月三十一日", .lastDay)
     add("统计期限 统计时限 统计时间 统计周期 统计区间 数据期限 统计日期 期限为 期限自 期限从 时限为 时限自 时限从", .period)
     add("发布日期 发布时间 发表时间 发布于", .published, 0)
-    add("公开日期 公开时间 发文日期 发文时间 生成日期 成文日期 生成时间 更新时间 录入时间", .published, 1)
-    add("日期 时间", .published, 2)
+    add("日期 时间", .published, 1)
+    add("公开日期 公开时间 更新时间 录入时间", .published, 2)
+    add("发文日期 发文时间 生成日期 成文日期 生成时间", .published, 3)
     add("号", .number)
     add("〔 [ (", .bracket)
     add("文号 发文字号 公文编号", .ownNumber)

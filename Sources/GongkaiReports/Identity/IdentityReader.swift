@@ -85,12 +85,13 @@ public enum IdentityReader {
       }
       return
     }
-    let suffix = OrganSuffix.all.first { organ.value.hasSuffix($0.phrase) }
-    guard let kind = mention?.kind ?? suffix?.kind else { return }
+    guard
+      let kind = mention?.kind
+        ?? OrganSuffix.all.first(where: { organ.value.hasSuffix($0.phrase) })?.kind
+    else { return }
     let isTown =
       mention?.chain != nil && identity.region?.value.places.last?.level == .town
-      || organ.value.contains("街道") || organ.value.contains("镇人民政府")
-      || organ.value.contains("乡人民政府")
+      || IdentityWords.has(IdentityWords.towns, in: Array(organ.value.utf16))
     let type = OrganTypes.type(of: organ.value, kind: kind, isTown: isTown)
     identity.organType = Derived(type, evidence: organ.evidence, rule: "name of the organ")
   }

@@ -13,15 +13,16 @@ enum IdentityWords {
     县委 区委 市委 省委 州委 镇党 乡党 党委 党组 党政 党工委 政协 人大 纪委 中共 市直 县直 区直 州直 镇直 领导小组 坚强 正确
     如下 年度 截至 截止 今年 去年 上年 现场 电话 地址 邮编 发布机构 公开机构 来源 作者 索引号 文号 名称 日期 时间 首页 当前位置
     我省 我市 我州 我县 我区 我旗 我镇 我乡 我街道 我局 我委 我厅 我办 我校 我院 我队 我司 我中心 我处
+    邀请 报请 提请 呈请 呈报 上报 抄送 抄报 移送 移交 提交 会商 协同 协调 督促 指导 组织 走访 征求 汇总 列入 纳入 借助 更名为 改名为 转由 改由
     本省 本市 本州 本县 本区 本旗 本镇 本乡 本街道 本局 本委 本厅 本办 本校 本院 本队 本机关 本单位 本部门 本报告 本年
     全省 全市 全县 全区 全旗 全镇 全乡 全街道 全系统 各区 各县 各市 各镇 各乡 两镇 一镇 跨区 跨市 跨省 外省 外市
     """
 
   /// Characters that mostly end a name, but begin or are part of some: 和平区, 于都县, 万年县.
-  static let softStops = "和 与 及 在 于 对 向 为 以 将 从 至 到 年 月 日 经 给 同 因 被 把 并 或 即 又 均 已 等 按 请"
+  static let softStops = "和 与 及 在 于 对 向 为 以 将 从 由 使 至 到 年 月 日 经 给 同 因 被 把 并 或 即 又 均 已 等 按 请"
 
-  /// Those of them that are part of no name.
-  static let certainStops = characters("与及在对为等被把已或因给按请")
+  /// Those of them that no name ends with.
+  static let certainStops = characters("与及在对为被把已或因给按请到由经向将从使以又即")
 
   /// What a report calls the organ that writes it, by the kind of the organ.
   static let selfWords: [(kind: SelfKind, words: String)] = [
@@ -41,7 +42,8 @@ enum IdentityWords {
   /// Words of betting and the like, by which spam replaces the names of organs.
   static let spam = units(
     """
-    365 bet 博彩 威廉希尔 体育官网 体育投注 娱乐城 娱乐平台 彩票平台 棋牌 赌场 澳门新葡京 皇冠体育 亚博 真人 老虎机 足球比分
+    365 bet 博彩 威廉希尔 体育官网 体育官方 体育投注 体育平台 娱乐城 国际娱乐 娱乐平台 娱乐官 娱乐场 彩票平台 彩票官 彩票网 棋牌 赌场
+    官方网 平台官 电玩 电竞 澳门新葡京 皇冠体育 亚博 真人 老虎机 足球比分 app下载 手机版 娱乐办公 娱乐档案 体育办公 体育档案
     """)
 
   /// Beginnings of names that are those of higher organs, cited by all.
@@ -56,9 +58,13 @@ enum IdentityWords {
       """
       各 全 本 我 该 两 某 乡 城 集 村 街 县 市 区 省 州 镇 旗 大 小 新 老 家 地 外 红 国 党 锦 军 升 上 门 超 股 楼 夜 菜
       小城 中心 建制 重点 特色 示范 试点 新型城 中心城 乡镇 村镇 县城 城乡 市县 县市 省市 自治 民族 文明城 卫生城 智慧城 园林城
+      范文 资料 下载 公文 文库 文档 报告 老城 主城 旧城 国有林 重点林 工矿 厂矿 煤矿 深山 高山 大山 浅山 远山 贫困山 偏远山
       海绵城 特大城 中小城 某某 省会城 本地 当地 州市 区县 县区 各县 街道 基层 农村 贫困 试验 直辖 市辖 全国
       """
     ).map(packed))
+
+  /// Verbs before 市, 县 and 区 without a name; 镇 may be called so.
+  static let verbs = Set(units("开通 登陆 进驻 进入 走进 成为 依靠 综合 计入 转入 载入 征求").map(packed))
 
   /// Last characters of what is a 区 but no division: 社区, 园区, 景区 …
   static let areaEnds = characters("社小辖片校厂库灾地时误战县市牧老禁盲山景疫诊住病功商居")
@@ -68,8 +74,23 @@ enum IdentityWords {
   static let zoneKinds = characters("经高工产新")
   /// Districts of cities that are called so: 城区, 郊区, 矿区.
   static let plainDistricts = characters("城郊矿")
+  /// Ends of areas with which the names of districts end as well: 海城区, 房山区, 桐林区.
+  static let namedAreaEnds = characters("城林山")
+  /// Stops that the name of what an organ does, such as 对外贸易经济合作, never holds.
+  static let stopsInFields = characters("在向到被把请让给于")
+  /// With what the short name of an organ begins: 县民政局.
+  static let ownLevels = characters("省市州盟县区旗镇乡")
+  /// What stands in the names of organs of townships.
+  static let towns = units("街道 镇人民政府 乡人民政府")
+  static let governments = units("政府")
+  /// Where reports lie to be read, whoever writes them.
+  static let readingPlaces = units("档案馆 图书馆 政务服务中心 行政服务中心 便民服务中心 政府服务中心")
+  /// What names do not begin with, as 区 of 我区城市管理局.
+  static let levels = characters("县区旗省州盟")
 
   /// What follows an ending that ends nothing: 市场, 区域, 乡村 …
+  /// What stands before 盟 that is no division: 联盟, 加盟.
+  static let beforeLeague = characters("联加同结东欧建入")
   static let behindCity = characters("场值容面价")
   static let behindDistrict = characters("域块间别分位段")
   static let behindCounty = characters("域级城")

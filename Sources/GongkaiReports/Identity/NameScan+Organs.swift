@@ -11,6 +11,8 @@ extension NameScan {
   mutating func addOrgan(_ suffix: OrganSuffix, _ range: Range<Int>) {
     let (start, end) = (range.lowerBound, range.upperBound)
     guard end != lastOrganEnd, fits(suffix, range) else { return }
+    // 街道 have no 政府: the words belong to 政府信息公开.
+    if suffix.kind == .government, range.count == 2, character(start - 1) == 0x9053 { return }
     if let mention = behindPlace(suffix, range) {
       append(mention)
     } else if let mention = behindOrgan(suffix, range) {
@@ -30,10 +32,19 @@ extension NameScan {
 
   private mutating func append(_ mention: OrganMention) {
     var mention = mention
-    mention.isIssuer = 0...1 ~= mention.start - issuerEnd
+    mention.isIssuer = isIssuer(mention.start)
     organs.append(mention)
     hardLimit = max(hardLimit, mention.end)
     softLimit = max(softLimit, mention.end)
+  }
+
+  /// Whether 发布机构 or the like stands before, with `:` or a blank between.
+  private func isIssuer(_ start: Int) -> Bool {
+    switch start - issuerEnd {
+    case 0: !text.layouts[start].isEmpty
+    case 1: text.characters[issuerEnd] == 0x3A
+    default: false
+    }
   }
 
   /// 威海市文登区 民政 局: a place, what the organ does, an ending.
@@ -71,18 +82,24 @@ extension NameScan {
       !isLineStart(range.lowerBound)
     else { return nil }
     let gap = range.lowerBound - base.end
+    // 机构编制委员会办公室 is an organ of its own.
+    let isOfCommittee =
+      suffix.kind == .office && gap == 0 && base.kind == .bureau
+      && character(base.end - 3) == 0x59D4  // 委
     let isName =
       switch suffix.kind {
-      case .office: base.kind == .government && (gap == 0 || gap <= 8 && base.chain != nil)
+      case .office:
+        base.kind == .government && (gap == 0 || gap <= 8 && base.chain != nil) || isOfCommittee
       case .branch: base.kind != .government
       case .bureau: base.isNational || base.kind == .government && gap >= 2 && base.chain != nil
       case .government, .institution: false
       }
     guard isName else { return nil }
     organs[last].isPart = true
+    organs[last].isStem = suffix.kind != .office || isOfCommittee
     return OrganMention(
       start: base.start, stem: base.stem, suffix: range.lowerBound, end: range.upperBound,
-      chain: base.chain, kind: suffix.kind == .branch ? .bureau : suffix.kind,
+      chain: base.chain, kind: suffix.kind == .branch || isOfCommittee ? .bureau : suffix.kind,
       isNational: base.isNational)
   }
 
@@ -98,6 +115,13 @@ extension NameScan {
     if softLimit > start, range.lowerBound - softLimit >= 2, !hasLongStem(softLimit) {
       nameStart = softLimit
     }
+    for index in (nameStart..<range.lowerBound).reversed()
+    where IdentityWords.stopsInFields.contains(text.characters[index]) {
+      nameStart = index + 1
+      break
+    }
+    guard nameStart < range.lowerBound else { return nil }
+    guard isProper(nameStart..<range.lowerBound, suffix) else { return nil }
     var mention = OrganMention(
       start: nameStart, stem: nameStart, suffix: range.lowerBound, end: range.upperBound,
       chain: nil, kind: suffix.kind)
@@ -105,11 +129,22 @@ extension NameScan {
     return mention
   }
 
+  /// Whether `range` tells which organ it is: not 人民政府 behind a mask, nor any 办公室.
+  private func isProper(_ range: Range<Int>, _ suffix: OrganSuffix) -> Bool {
+    let isOfLevel = IdentityWords.ownLevels.contains(text.characters[range.lowerBound])
+    let field = isOfLevel ? range.lowerBound + 1..<range.upperBound : range
+    guard !field.isEmpty, suffix.kind != .office || isOfLevel && field.count >= 2 else {
+      return false
+    }
+    return !IdentityWords.has(IdentityWords.governments, in: text.characters[field])
+  }
+
   /// Whether the soft stop before `index` is inside the name of what an organ does, such as
   /// 住房和城乡建设: 和 stands between, and does not begin.
   private func hasLongStem(_ index: Int) -> Bool {
     guard index >= 3 else { return false }
-    return character(index - 1) == 0x548C && isRun(index - 3..<index)
+    return character(index - 1) == 0x548C && Self.isName(character(index - 3))
+      && isRun(index - 2..<index)
   }
 
   /// Whether one of `words` stands at `index`.

@@ -68,7 +68,9 @@ extension NameScan {
         }
       }
     }
-    guard let nameStart = beginning(of: suffix, before: start) else { return }
+    guard var nameStart = beginning(of: suffix, before: start) else { return }
+    // 市 of 本市青石县, 区 of 各区城市管理局.
+    while nameStart < start, isLevel(nameStart, suffix) { nameStart += 1 }
     guard isNamed(nameStart..<start, suffix, inChain: false) else { return }
     append(
       NamedPlace(
@@ -80,15 +82,61 @@ extension NameScan {
   private func beginning(of suffix: PlaceSuffix, before end: Int) -> Int? {
     var limit = hardLimit
     if let chain = chains.last, chain.end <= end { limit = max(limit, chain.end) }
-    // A county may have a name of one character, but 于都县 begins with a stop.
-    let isCertain = IdentityWords.certainStops.contains(character(softLimit - 1))
-    let least = suffix == .county && isCertain ? 1 : 2
-    if softLimit > limit, softLimit <= end, end - softLimit >= least,
-      let start = runStart(before: end, limit: softLimit, length: Self.maximumName)
-    {
-      return start
+    if softLimit > limit, softLimit <= end {
+      // A county may have a name of one character, but 于都县 begins with a stop.
+      let isCertain = IdentityWords.certainStops.contains(character(softLimit - 1))
+      let least = suffix == .county && isCertain ? 1 : 2
+      // 和布克赛尔蒙古自治县
+      if !isCertain, suffix == .autonomousCounty || suffix == .autonomousPrefecture,
+        let start = runStart(before: end, limit: limit, length: Self.maximumName), isWhole(start)
+      {
+        return start
+      }
+      if end - softLimit >= least {
+        if let start = runStart(before: end, limit: softLimit, length: Self.maximumName) {
+          return start
+        }
+      } else if isCertain, softLimit == end {
+        return nil
+      }
+      return beginningAtStop(before: end, limit: limit, isCertain: isCertain)
     }
     return runStart(before: end, limit: limit, length: Self.maximumName)
+  }
+
+  /// Where a name begins whose first or second character is the last soft stop: 和平, 万年.
+  private func beginningAtStop(before end: Int, limit: Int, isCertain: Bool) -> Int? {
+    let stop = softLimit - 1
+    if !isCertain, let whole = runStart(before: end, limit: limit, length: Self.usualName + 1),
+      end - whole > 2, isWhole(whole),
+      !IdentityWords.certainStops.contains(character(whole))
+    {
+      return whole
+    }
+    guard
+      var start = runStart(before: end, limit: max(limit, stop - 1), length: Self.maximumName)
+    else { return nil }
+    var isWhole = isWhole(start)
+    if start < stop, IdentityWords.certainStops.contains(character(start)) {
+      start = stop
+      isWhole = true
+    }
+    // 和县 is a county, but 县 behind 和 is mostly the own one.
+    if end - start == 1 { return isLineStart(start) ? start : nil }
+    if isWhole { return start }
+    return isCertain || end - stop < 2 ? nil : stop
+  }
+
+  /// Whether nothing before `start` may be part of a name that begins there.
+  private func isWhole(_ start: Int) -> Bool {
+    start <= hardLimit || isLineStart(start) || !Self.isName(character(start - 1))
+  }
+
+  /// Whether a name that begins here begins with the ending of another one; 市北区 does not.
+  private func isLevel(_ index: Int, _ suffix: PlaceSuffix) -> Bool {
+    let first = character(index)
+    if first == 0x5E02 { return suffix != .district }  // 市
+    return isOf(IdentityWords.levels, index)
   }
 
   /// Whether what follows leaves the ending an ending: 市民, 区域 and 乡村 are words.
@@ -109,21 +157,45 @@ extension NameScan {
 
   /// Whether `range` is a name and not a word that tells what kind of place.
   private func isNamed(_ range: Range<Int>, _ suffix: PlaceSuffix, inChain: Bool) -> Bool {
-    guard let last = range.last else { return false }
+    guard !range.isEmpty else { return false }
+    let last = range.upperBound - 1
     if range.count == 1, suffix != .county, !(inChain && suffix == .district) { return false }
     if range.count <= 4,
       IdentityWords.generic.contains(IdentityWords.packed(text.characters[range]))
     {
       return inChain && suffix == .district && isOf(IdentityWords.plainDistricts, range.lowerBound)
     }
+    if suffix == .league {
+      return range.count >= 2 && !isOf(IdentityWords.beforeLeague, last)
+    }
+    if range.count > Self.usualName, !isPlain(range) { return false }
+    if suffix.level < .town, range.count <= 4,
+      IdentityWords.verbs.contains(IdentityWords.packed(text.characters[range]))
+    {
+      return false
+    }
+    if suffix == .district, range.count == 2, isOf(IdentityWords.namedAreaEnds, last) {
+      return true
+    }
     if suffix == .district {
       if isOf(IdentityWords.areaEnds, last), range.count > 1 || !inChain { return false }
       if isOf(IdentityWords.zoneEnds, last), !inChain { return isZone(range) }
     }
     if suffix == .city, text.characters[last] == 0x57CE, range.count > 2 { return false }  // 城
-    if suffix == .township, text.characters[last] == 0x57CE { return false }
+    if suffix == .township, text.characters[last] == 0x57CE {
+      // 统筹城乡, but 红城乡人民政府.
+      let next = character(last + 2)
+      return range.count == 2 && (inChain || next == 0x4EBA || next == 0x653F)
+    }
     if suffix == .banner, range.count > 6 { return false }
     return true
+  }
+
+  /// Whether a long name holds no words of an advertiser, nor the name of an organ.
+  private func isPlain(_ range: Range<Int>) -> Bool {
+    let name = text.characters[range]
+    return !IdentityWords.has(IdentityWords.spam, in: name)
+      && !IdentityWords.has(IdentityWords.governments, in: name)
   }
 
   /// Whether a zone such as 开发区 is named and governed: 沿江开发区管理委员会.

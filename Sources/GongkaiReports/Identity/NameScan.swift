@@ -38,6 +38,8 @@ struct OrganMention: Sendable {
   var isNational = false
   /// Whether it is the beginning of a longer name that counts as well.
   var isPart = false
+  /// Whether the longer name is that of another organ: 公安局 of 公安局交通警察大队.
+  var isStem = false
   /// Whether it names a site.
   var isSite = false
   /// Whether 政府 may belong to what follows: 宋村镇政府信息公开.
@@ -114,7 +116,8 @@ struct NameScan {
       {
         // The office answers, the government reports.
         let isOffice = organs[last].kind == .office && last > 0 && organs[last - 1].isPart
-        organs[isOffice ? last - 1 : last].isContact = true
+        let mention = isOffice ? last - 1 : last
+        organs[mention].isContact = !organs[mention].isDoubtful
       }
     case .counties: speaksOfCounties = true
     case .number:

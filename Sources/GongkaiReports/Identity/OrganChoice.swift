@@ -13,6 +13,12 @@ struct OrganChoice {
     var kind: OrganKind
     var lastPlace: Int?
     var isNational = false
+    /// Whether a mention is none that 政府信息公开 may have made.
+    var isCertain = false
+    /// Mentions that name neither a site nor a part of another organ.
+    var firm = 0
+    /// Whether a mention begins a clause among the first sentences, or says who writes.
+    var isAuthor = false
   }
 
   /// Where a mention stands, the most telling first.
@@ -45,6 +51,8 @@ struct OrganChoice {
 
   /// Up to where a text begins.
   static let beginning = 400
+  /// Votes of a place that its government's report names often.
+  private static let leastOfOwnPlace = 30
 
   private let scan: NameScan
   private let layout: ReportLayout
@@ -107,6 +115,11 @@ struct OrganChoice {
       groups[number].mentions.append(index)
       groups[number].sites |= 1 << site.rawValue
       groups[number].weight += weight(of: mention, site)
+      if !mention.isDoubtful { groups[number].isCertain = true }
+      if !mention.isSite, !mention.isPart, !mention.isDoubtful { groups[number].firm += 1 }
+      if site == .beginning, !mention.isDoubtful, !mention.isSite, isAuthor(mention) {
+        groups[number].isAuthor = true
+      }
     }
     // 民政局 speaks for 五原县民政局.
     for (group, words) in alone {
@@ -114,10 +127,21 @@ struct OrganChoice {
     }
   }
 
+  /// Whether the organ is what a clause speaks of: 本报告由五原县民政局编制.
+  private func isAuthor(_ mention: OrganMention) -> Bool {
+    let start = mention.start
+    if start == 0 || scan.isLineStart(start) { return true }
+    return !NameScan.isName(scan.text.characters[start - 1])
+      || scan.begins(Self.beforeAuthors, at: start - 1)
+      || scan.begins(Self.beforeAuthors, at: start - 2)
+  }
+
+  private static let beforeAuthors = IdentityWords.units("由 结合 现将 是 公布")
+
   private func weight(of mention: OrganMention, _ site: Site) -> Int {
     var weight = site.weight
     if mention.isSite || mention.isDoubtful && site != .title { weight = 1 }
-    if mention.isPart { weight /= 2 }
+    if mention.isPart { weight = mention.isStem ? 1 : weight / 2 }
     if let chain = mention.chain, scan.places[scan.chains[chain].places.lowerBound].isLong {
       weight = max(1, weight / 2)
     }
@@ -140,7 +164,7 @@ struct OrganChoice {
   func best(_ names: PlaceNames, _ stated: StatedFacts) -> (mention: Int, start: Int, rule: String)?
   {
     var best: (group: Int, weight: Int)?
-    for (index, group) in groups.enumerated() where isLikely(group) {
+    for (index, group) in groups.enumerated() where isLikely(group, names) {
       var weight = group.weight * selfFactor(group, names)
       if isStated(group, stated) { weight += 60 }
       if group.lastPlace == nil, !group.isNational, group.kind != .institution { weight /= 2 }
@@ -157,17 +181,33 @@ struct OrganChoice {
     )
   }
 
-  private func isLikely(_ group: Group) -> Bool {
-    let isSaid = group.sites & 0b11111 != 0
+  /// Whether it may be the one that reports: the others are named in sentences only, and unlike
+  /// what the report calls itself.
+  private func isLikely(_ group: Group, _ names: PlaceNames) -> Bool {
     guard let first = group.mentions.first else { return false }
     let mention = scan.organs[first]
-    if group.lastPlace == nil {
-      let name = scan.text.characters[mention.start..<mention.end]
-      if IdentityWords.has(IdentityWords.spam, in: name) { return false }
-      return isSaid || group.mentions.count >= 3 && fitsSelf(group, isTown: false) == true
-    }
-    return isSaid || group.sites & 1 << Site.beginning.rawValue != 0 || group.mentions.count >= 2
-      || fitsSelf(group, isTown: false) == true || group.kind == .government
+    let name = scan.text.characters[mention.start..<mention.end]
+    if group.sites & 0b1111 != 0 { return !IdentityWords.has(IdentityWords.spam, in: name) }
+    let isTown = group.lastPlace.map { names.names[$0].level == .town } ?? false
+    let fits = fitsSelf(group, isTown: isTown)
+    if fits == false { return false }
+    let isContact = group.sites & 1 << Site.contact.rawValue != 0
+    let isLikely =
+      if group.lastPlace == nil {
+        isContact && fits == true && group.firm >= 2 || group.isNational && group.firm >= 2
+      } else if group.kind == .office {
+        isContact && group.firm >= 2
+      } else if group.kind == .government, let most = names.mostNamed {
+        // A government's report speaks of its place all the time.
+        (group.lastPlace == most || fits == true && isTown)
+          && (isContact || group.isAuthor || group.firm >= 2
+            || group.isCertain && names.names[most].lastWeight >= Self.leastOfOwnPlace)
+      } else {
+        isContact || group.isAuthor || group.firm >= (fits == true ? 2 : 3)
+      }
+    return isLikely && !IdentityWords.has(IdentityWords.spam, in: name)
+      && (fits == true && scan.selfCounts[SelfKind.institution.rawValue] > 0
+        || !IdentityWords.has(IdentityWords.readingPlaces, in: name))
   }
 
   private func isStated(_ group: Group, _ stated: StatedFacts) -> Bool {

@@ -43,14 +43,14 @@ struct OrganSuffix: Sendable {
       OrganSuffix("街道办事处", .government, 1...5),
       OrganSuffix("街道办", .government, 1...5, notBefore: "事"),
       OrganSuffix("办事处", .government, 0...8),
-      OrganSuffix("管理委员会", .government, 0...14),
+      OrganSuffix("管理委员会", .government, 0...14, notBehind: "督"),
       OrganSuffix("管委会", .government, 0...14),
-      OrganSuffix("办公室", .office, 0...16, notBefore: "主负工"),
-      OrganSuffix("办公厅", .office, 0...6),
+      OrganSuffix("办公室", .office, 2...16, notBefore: "主负工"),
+      OrganSuffix("办公厅", .office, 2...6),
       OrganSuffix("政府办", .office, 0...0, notBefore: "公事理"),
       OrganSuffix("局", .bureau, 1...18, notBefore: "长面部限势", notBehind: "布格结大全各我本该开僵残时骗当"),
       OrganSuffix("厅", .bureau, 1...12, notBefore: "长级局堂", notBehind: "大公客餐门前"),
-      OrganSuffix("委员会", .bureau, 1...16, notBehind: "民务村居"),
+      OrganSuffix("委员会", .bureau, 1...16, notBehind: "民村居"),
       OrganSuffix("检察院", .bureau, 0...6),
       OrganSuffix("法院", .bureau, 0...8),
       OrganSuffix("海关", .bureau, 0...10),
@@ -87,7 +87,7 @@ struct OrganSuffix: Sendable {
     _ words: String, _ kind: OrganKind, _ stem: ClosedRange<Int>
   ) -> [OrganSuffix] {
     words.split(separator: " ").map {
-      OrganSuffix(String($0), kind, stem, notBefore: "生教毕文招长")
+      OrganSuffix(String($0), kind, stem, notBefore: "生教毕文招长公事理")
     }
   }
 }

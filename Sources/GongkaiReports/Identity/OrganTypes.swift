@@ -11,22 +11,24 @@ enum OrganTypes {
   private static let institutions = IdentityWords.units(
     """
     医院 卫生院 保健院 学校 中学 小学 大学 学院 幼儿园 职校 党校 公司 集团 水厂 供电所 图书馆 博物馆 文化馆 电视台 广播台 殡仪馆
-    福利院 血站 血液中心 急救中心 卫生服务中心 银行
+    福利院 血站 血液中心 急救中心 卫生服务中心 疾病预防控制中心 公积金管理中心 银行
     """)
 
   /// The type of the organ that `name` names.
   static func type(of name: String, kind: OrganKind, isTown: Bool) -> OrganType {
-    if IdentityWords.has(vertical, in: Array(name.utf16)) { return .vertical }
-    if name.hasPrefix("国家"), kind != .institution { return .vertical }
-    if kind == .institution || isInstitution(name) {
+    let characters = Array(name.utf16)
+    if IdentityWords.has(vertical, in: characters) { return .vertical }
+    if characters.starts(with: national), kind != .institution { return .vertical }
+    if kind == .institution || isInstitution(characters) {
       return .institution
     }
     if isTown, kind == .government || kind == .office { return .township }
     return kind == .government ? .government : .department
   }
 
-  private static func isInstitution(_ name: String) -> Bool {
-    let characters = Array(name.utf16)
-    return institutions.contains { characters.reversed().starts(with: $0.reversed()) }
+  private static let national = IdentityWords.characters("国家")
+
+  private static func isInstitution(_ characters: [UInt16]) -> Bool {
+    institutions.contains { characters.reversed().starts(with: $0.reversed()) }
   }
 }

@@ -24,6 +24,9 @@ struct PlaceNames {
   /// The most names that are compared with each other.
   private static let maximumCompared = 120
 
+  /// The name that ends chains with the most votes.
+  private(set) var mostNamed: Int?
+
   let text: FoldedText
   private(set) var names: [Name] = []
   /// Votes for (a name, the one before it in chains).
@@ -40,6 +43,9 @@ struct PlaceNames {
     }
     for chain in scan.chains { countParents(chain, scan.places) }
     settleCities(scan)
+    mostNamed = names.indices.max {
+      (names[$0].lastWeight, $1) < (names[$1].lastWeight, $0)
+    }
   }
 
   /// The name as it is told: that of the gazetteer, or the words of the text.

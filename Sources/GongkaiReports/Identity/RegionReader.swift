@@ -26,7 +26,13 @@ struct RegionReader {
       rules.append("votes of \(names.names[place].mentions) mentions")
     }
     if !chain.isEmpty { climb(&chain, &rules) }
-    var places = chain.map { Place(names.string($0), names.names[$0].level) }
+    var places = chain.indices.map { position in
+      let level = names.names[chain[position]].level
+      // What stands above a county is a prefecture, though nothing else says so.
+      let isAboveCounty =
+        position + 1 < chain.count && names.names[chain[position + 1]].level == level
+      return Place(names.string(chain[position]), isAboveCounty ? .city : level)
+    }
     if places.isEmpty, let organ, let found = shortName(in: organ) {
       places = [found]
       rules.append("prefecture in the name of the organ")
@@ -81,7 +87,8 @@ struct RegionReader {
   /// The place of a level that a text names alone, if it is clear that it is above `below`.
   private func single(_ level: PlaceLevel, above below: Int) -> Int? {
     let candidates = names.names.indices.filter {
-      names.names[$0].same == nil && names.names[$0].level == level
+      names.names[$0].same == nil
+        && (names.names[$0].level == level || level == .city && mayBeCity($0, above: below))
     }
     guard
       let best = candidates.max(by: {
@@ -103,11 +110,24 @@ struct RegionReader {
     else { return nil }
     if level == .city, let code = identity.areaCode?.value {
       let prefectures = Gazetteer.shared.prefectures(areaCode: code)
-      if !prefectures.isEmpty, !prefectures.contains(where: { $0.name == names.string(best) }) {
+      // A name that the gazetteer does not know agrees with any code.
+      if names.names[best].gazetteer != nil, !prefectures.isEmpty,
+        !prefectures.contains(where: { $0.name == names.string(best) })
+      {
         return nil
       }
     }
     return best
+  }
+
+  /// Whether a 市 that the gazetteer does not know is above a 县 or 区, and none of a county.
+  private func mayBeCity(_ name: Int, above below: Int) -> Bool {
+    func isCity(_ name: Int) -> Bool {
+      names.text.characters[names.names[name].range.upperBound - 1] == 0x5E02  // 市
+    }
+    return name != below && names.names[name].level == .county
+      && names.names[name].gazetteer == nil && names.names[name].belowCity == 0 && isCity(name)
+      && names.names[below].level == .county && !isCity(below)
   }
 
   // MARK: Without a place in the name of the organ
@@ -182,7 +202,17 @@ struct RegionReader {
     }
     if places.isEmpty { evidence = source ?? evidence }
     rules.append(rule)
-    let city = found.count == 1 && !found[0].isMunicipality ? [Place(found[0].name, .city)] : []
+    let isCity = found.count == 1 && !found[0].isMunicipality && !namesOtherCity(than: found[0])
+    let city = isCity ? [Place(found[0].name, .city)] : []
     places = [Place(province, .province)] + city + places.filter { $0.level != .province }
+  }
+
+  /// Whether the text itself names another prefecture than the one of its codes.
+  private func namesOtherCity(than prefecture: Prefecture) -> Bool {
+    names.names.indices.contains {
+      let name = names.names[$0]
+      return name.same == nil && name.level == .city && name.weight >= Self.leastWeight
+        && names.string($0) != prefecture.name
+    }
   }
 }

@@ -77,15 +77,22 @@ struct YearReader {
     let before = start > 0 && !isNewLine(start) ? text.characters[start - 1] : 0x3002
     let behind = range.upperBound
     let next = behind < text.count ? text.characters[behind] : 0
+    // 截至2023年12月31日
+    if start >= 2, text.characters[start - 2] == 0x622A, has(Self.lastDays, from: behind, within: 1)
+    {
+      return 3
+    }
     // 〔2022年〕, (2019年修订), 2016—2020年, 较2022年 …
     if Self.openings.contains(before) || Self.comparisons.contains(before) { return 0 }
+    for word in Self.beforeOthers where text.has(word, at: start - 2) { return 0 }
+    for word in Self.behindOthers where text.has(word, at: behind) { return 0 }
     if has(Self.lawWords, from: behind, within: 1) { return 0 }
     if NumberReader.digit(next) != nil {
       // A day tells little, but 截至2023年12月31日 is the end of the period.
       return has(Self.lastDays, from: behind, within: 1) ? 2 : 0
     }
     // 2024年，我局将继续…: a plan, or 将 stands for 把.
-    if has(Self.plans, from: behind, within: 10) {
+    if has(Self.plans, from: behind, within: 24) {
       return start > text.count * 3 / 5 || section(at: start) == .problems ? 0 : 2
     }
     if Self.titleMarks.contains(before) { return 1 }
@@ -94,6 +101,10 @@ struct YearReader {
     if start < 400 { weight += 2 }
     return weight
   }
+
+  /// 预计2025年, 纳入2025年工作要点, 已在2023年度报告中反映.
+  private static let beforeOthers = IdentityWords.units("预计 纳入 列入 计入")
+  private static let behindOthers = IdentityWords.units("工作要点 度报告中 年报中 度工作要点 度工作计划 工作计划 工作总结")
 
   private static let behindBare = IdentityWords.characters(",，全我本共度以")
   private static let openings = IdentityWords.characters("〔[-—–~至到")
@@ -190,7 +201,7 @@ struct YearReader {
       }
     }
     guard let title else { return nil }
-    if body.mentions(title.value) == 0, bareYears >= 2, isForeign || body.best == nil { return nil }
+    if body.mentions(title.value) == 0, bareYears >= 2, isForeign { return nil }
     return title
   }
 

@@ -1,11 +1,15 @@
 // What part does a folded character play in the layout of a report?
 
+import GongkaiText
+
 /// The parts that layout and condition tell apart; most characters play none.
 enum CharacterKind: UInt8, Sendable {
   case plain
   /// 。！； and the like: a sentence or a part of it ends.
   case sentenceEnd
   case colon
+  /// The full stop of half width, which ends sentences too.
+  case point
   /// Arabic digits.
   case digit
   case latin
@@ -13,6 +17,7 @@ enum CharacterKind: UInt8, Sendable {
   case pipe
   /// Between the steps of a breadcrumb.
   case arrow
+  // From here on, what the rules for dirt look at more closely.
   case question
   case openingQuote
   case closingQuote
@@ -48,6 +53,7 @@ enum CharacterKinds {
     set(.latin, 0x61...0x7A)
     set(.sentenceEnd, "。!;")
     set(.colon, ":")
+    set(.point, ".")
     set(.pipe, "|│┃¦")
     set(.arrow, ">»›→")
     set(.question, "?")
@@ -66,6 +72,23 @@ enum CharacterKinds {
 
   static func kind(_ character: UInt16) -> CharacterKind {
     CharacterKind(rawValue: table[Int(character)]) ?? .plain
+  }
+
+  /// Whether a sentence, or a part of it, ends before the character at `end`.
+  static func endsSentence(_ text: FoldedText, before end: Int) -> Bool {
+    guard end > 0 else { return false }
+    switch kind(text.characters[end - 1]) {
+    case .sentenceEnd: return true
+    case .point: return end > 1 && endsWord(text.characters[end - 2])
+    default: return false
+    }
+  }
+
+  /// Whether a point behind the character ends a sentence, and parts no digits and no number of a
+  /// list from its words.
+  @inline(__always)
+  static func endsWord(_ character: UInt16) -> Bool {
+    isHan(character) && chineseDigit(character) == nil || character == 0x29 || character == 0x25
   }
 
   /// The value of a Chinese digit, 10 for 十; nil for what is none.

@@ -86,7 +86,7 @@ struct FootReader {
 
   private func endsReport(_ number: Int) -> Bool {
     let last = text.characters[scan.lines[number].end - 1]
-    return CharacterKinds.kind(last) == .sentenceEnd || last == 0x65E5  // 日
+    return CharacterKinds.endsSentence(text, before: scan.lines[number].end) || last == 0x65E5  // 日
       || text.layouts[scan.lines[number].end].contains(.paragraph)
   }
 
@@ -97,9 +97,13 @@ struct FootReader {
     else { return false }
     let last = text.characters[line.end - 1]
     guard last != 0x65E5, text.characters[line.start] != 0x9644 else { return false }  // 日, 附
-    let words = LineWords(text, line.range)
-    return (words.labels.nonzeroBitCount) * 2 < line.count
-      && !line.range.contains { [0x3A, 0x2C, 0x3001].contains(text.characters[$0]) }
+    for index in line.range {
+      switch text.characters[index] {
+      case 0x3A, 0x2C, 0x3001: return false  // : , 、
+      default: break
+      }
+    }
+    return LineWords(text, line.range).labels.nonzeroBitCount * 2 < line.count
   }
 
   private func isOnDisclosure(_ line: ReportLine) -> Bool {
@@ -119,8 +123,7 @@ struct FootReader {
       else { continue }
       let line = scan.lines[scan.line(at: start)]
       guard line.count > 120, !isTail || site.isListHead(mark, line) else { continue }
-      let isBehindSentence =
-        CharacterKinds.kind(text.characters[start - 1]) == .sentenceEnd
+      let isBehindSentence = CharacterKinds.endsSentence(text, before: start)
       guard isBehindSentence || text.layouts[start].contains(.blank) else { continue }
       return (start, isTail ? .tail : .wrapper)
     }

@@ -43,6 +43,7 @@ struct HeadReader {
 
   private func isTags(_ line: ReportLine) -> Bool {
     line.blanks + line.gaps >= 3 && line.sentenceEnds == 0 && line.count <= 60
+      && line.count <= (line.blanks + line.gaps + 1) * 3
   }
 
   /// The line at which the header of a text without sections ends.

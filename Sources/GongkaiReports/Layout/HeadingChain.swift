@@ -44,6 +44,7 @@ enum HeadingChain {
       switch candidate.numeral.kind {
       case .chinese, .part: 4.0
       case .bare, .lost: 3.0
+      case .none where candidate.isWeak: 1.0
       case .arabic, .none: 2.0
       case .bracketed: 1.2
       }
@@ -52,6 +53,8 @@ enum HeadingChain {
 
   private static func step(_ first: HeadingCandidate, _ second: HeadingCandidate) -> Double {
     var sum = 0.0
+    // Parts of sections are named like that too, a report's first section now and then.
+    if second.isWeak, second.numeral.kind == .none { sum -= 8 }
     let isSameKey = first.key == second.key && first.key != nil
     if isNumbered(first), isNumbered(second) {
       if first.numeral.kind == second.numeral.kind

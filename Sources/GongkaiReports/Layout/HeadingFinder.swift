@@ -17,13 +17,19 @@ struct HeadingFinder {
   func candidates() -> [HeadingCandidate] {
     let reader = HeadingCandidateReader(text: text, lines: scan.lines)
     var found: [HeadingCandidate] = []
+    var later: [(line: Int, numeral: SectionNumeral)] = []
     for number in scan.lines.indices where found.count < Self.mostCandidates {
-      if let candidate = reader.candidate(atLine: number, .first) { found.append(candidate) }
+      guard let numeral = reader.numeral(atLine: number) else { continue }
+      if numeral.kind == .bracketed || numeral.kind == .arabic {
+        later.append((number, numeral))
+      } else if let candidate = reader.candidate(atLine: number, numeral) {
+        found.append(candidate)
+      }
     }
     // (一) and 1. number sections only where 一、 does not.
-    if Set(found.lazy.filter { $0.numeral.value > 0 }.compactMap(\.key)).count < 2 {
-      for number in scan.lines.indices where found.count < Self.mostCandidates {
-        if let candidate = reader.candidate(atLine: number, .second) { found.append(candidate) }
+    if SectionKeySet(found.lazy.filter { $0.numeral.value > 0 }.compactMap(\.key)).count < 2 {
+      for (number, numeral) in later where found.count < Self.mostCandidates {
+        if let candidate = reader.candidate(atLine: number, numeral) { found.append(candidate) }
       }
       found.sort { $0.start < $1.start }
     }
@@ -55,7 +61,7 @@ struct HeadingFinder {
         isBehindBreak(start) || start == found.last?.heading.upperBound
       else { continue }
       let number = scan.line(at: start)
-      guard scan.lines[number].count > Self.longLine else { continue }
+      guard scan.lines[number].count > Self.longLine || reader.isBroken(number) else { continue }
       guard let candidate = reader.candidate(inside: number, at: start) else { continue }
       found.append(candidate)
     }
@@ -65,7 +71,7 @@ struct HeadingFinder {
     if text.layouts[index].contains(.blank) { return true }
     let kind = CharacterKinds.kind(text.characters[index - 1])
     // Titles end with 报告, and some sentences with a full stop of half width.
-    return kind == .sentenceEnd || kind == .colon || text.characters[index - 1] == 0x2E
+    return kind == .sentenceEnd || kind == .colon || kind == .point
       || text.has(Self.report, at: index - 2)
   }
 
@@ -75,18 +81,23 @@ struct HeadingFinder {
 
   /// Keeps numbers of one style: 一、 if two sections bear it, else the style of more sections.
   private func keepOneLevel(_ found: inout [HeadingCandidate]) {
-    var keys: [Level: Set<SectionKey>] = [:]
+    var keys = [SectionKeySet](repeating: SectionKeySet(), count: Level.allCases.count)
     for candidate in found {
       guard let key = candidate.key, let level = Level(candidate.numeral.kind) else { continue }
-      keys[level, default: []].insert(key)
+      keys[level.rawValue].insert(key)
     }
-    func count(_ level: Level) -> Int { keys[level]?.count ?? 0 }
+    func count(_ level: Level) -> Int { keys[level.rawValue].count }
     let second: Level = count(.bracketed) >= count(.arabic) ? .bracketed : .arabic
-    let best = count(.first) >= min(2, count(second)) ? .first : second
+    // Headings may have no numbers at all, and parts of sections numbers.
+    let bare = SectionKeySet(
+      found.lazy.filter { $0.numeral.kind == .none && $0.isOwnLine }.compactMap(\.key))
+    let isFirst =
+      count(.first) >= min(2, count(second)) || bare.count >= 3 && bare.count >= count(second)
+    let best: Level = isFirst ? .first : second
     found.removeAll { Level($0.numeral.kind).map { $0 != best } ?? false }
   }
 
-  private enum Level {
+  private enum Level: Int, CaseIterable {
     case first, bracketed, arabic
 
     init?(_ kind: SectionNumeral.Kind) {
@@ -136,22 +147,23 @@ struct HeadingFinder {
   /// Keeps one candidate without a number for each key, the longest, and none where a number
   /// stands before the same key.
   private func removeRepeatedWords(_ found: inout [HeadingCandidate]) {
-    var numbered: Set<SectionKey> = []
-    var longest: [SectionKey: Int] = [:]
+    var numbered = SectionKeySet()
+    var longest = [Int](repeating: 0, count: SectionKey.allCases.count)
     for candidate in found {
       guard let key = candidate.key else { continue }
       switch candidate.numeral.kind {
       case .chinese, .part: numbered.insert(key)
-      case .none: longest[key] = max(longest[key] ?? 0, candidate.heading.count)
+      case .none where !candidate.isWeak:
+        longest[key.number] = max(longest[key.number], candidate.heading.count)
       default: break
       }
     }
-    var seen: Set<SectionKey> = []
+    var seen = SectionKeySet()
     found.removeAll { candidate in
       guard candidate.numeral.kind == .none, let key = candidate.key else { return false }
       if numbered.contains(key) { return true }
       if key == .review { return false }
-      return candidate.heading.count < longest[key] ?? 0 || !seen.insert(key).inserted
+      return candidate.heading.count < longest[key.number] || !seen.insert(key)
     }
   }
 }

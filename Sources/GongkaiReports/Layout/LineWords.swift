@@ -12,10 +12,14 @@ struct LineWords {
   var labels: UInt64 = 0
   /// Last characters of words that a heading may end with.
   var terminals: UInt64 = 0
+  /// Last characters of words that a heading may end with where a blank or the line ends there too.
+  var lateTerminals: UInt64 = 0
   /// First characters of the words that tell of each key, in the order of `SectionKey.allCases`.
   var keys = SIMD8<UInt64>(repeating: 0)
   /// First characters of weak words for an overview.
   var weakOverviews: UInt64 = 0
+  /// First characters of words that only headings of the last section have.
+  var certainlyOther: UInt64 = 0
 
   init() {}
 
@@ -33,9 +37,16 @@ struct LineWords {
       if entry.isLabel { words.labels |= bits }
       guard entry.isHeadingWord else { return }
       words.headingWords |= bits
-      if entry.isTerminal { words.terminals |= 1 &<< UInt64(match.range.upperBound &- 1 &- start) }
+      let last: UInt64 = 1 &<< UInt64(match.range.upperBound &- 1 &- start)
+      if entry.isTerminal { words.terminals |= last }
+      if entry.isLateTerminal { words.lateTerminals |= last }
       if entry.key >= 0 { words.keys[entry.key] |= 1 &<< low }
       if entry.isWeakOverview { words.weakOverviews |= 1 &<< low }
+      if entry.isCertainlyOther { words.certainlyOther |= 1 &<< low }
+    }
+    // Years stand in headings.
+    for index in start..<end where NumberReader.digit(text.characters[index]) != nil {
+      words.headingWords |= 1 &<< UInt64(index &- start)
     }
     self = words
   }
@@ -51,9 +62,11 @@ struct LineWords {
   func key(in range: Range<Int>) -> SectionKey? {
     let bits = Self.bits(range)
     func place(_ key: SectionKey) -> Int? {
-      let found = keys[Self.number(key)] & bits
+      let found = keys[key.number] & bits
       return found == 0 ? nil : found.trailingZeroBitCount
     }
+    let other = certainlyOther & bits
+    if other != 0, (place(.problems) ?? 64) > other.trailingZeroBitCount { return .other }
     // 依申请公开 stands in headings on fees and reviews too, so that these are asked first.
     for key in [SectionKey.review, .fees, .consult, .problems] where place(key) != nil {
       return key
@@ -64,33 +77,26 @@ struct LineWords {
     case (nil, .some): return .requests
     case (nil, nil): break
     }
-    if place(.other) != nil { return .other }
+    if other != 0 || place(.other) != nil { return .other }
     return place(.overview) != nil || weakOverviews & bits != 0 ? .overview : nil
   }
 
   /// Whether the overview in `range` is told by weak words only.
   func isWeakOverview(in range: Range<Int>) -> Bool {
-    keys[Self.number(.overview)] & Self.bits(range) == 0
+    keys[SectionKey.overview.number] & Self.bits(range) == 0
   }
 
   /// Whether words of headings cover all of `range`, and the last one may end a heading.
   func isWholeHeading(_ range: Range<Int>) -> Bool {
     let bits = Self.bits(range)
     return bits != 0 && range.upperBound <= Self.longest && headingWords & bits == bits
-      && terminals & (1 << UInt64(range.upperBound - 1)) != 0
+      && (terminals | lateTerminals) & (1 << UInt64(range.upperBound - 1)) != 0
   }
 
-  private static func number(_ key: SectionKey) -> Int {
-    switch key {
-    case .overview: 0
-    case .proactive: 1
-    case .requests: 2
-    case .fees: 3
-    case .review: 4
-    case .consult: 5
-    case .problems: 6
-    case .other: 7
-    }
+  /// Whether the word at the end of `range` ends headings only where a blank or the line ends too.
+  func endsLate(_ range: Range<Int>) -> Bool {
+    range.upperBound <= Self.longest && !range.isEmpty
+      && terminals & (1 << UInt64(range.upperBound - 1)) == 0
   }
 
   // MARK: Vocabulary
@@ -98,6 +104,8 @@ struct LineWords {
   private struct Entry: Sendable {
     var isHeadingWord = false
     var isTerminal = false
+    var isLateTerminal = false
+    var isCertainlyOther = false
     var isLabel = false
     var isWeakOverview = false
     var key = -1
@@ -132,7 +140,7 @@ struct LineWords {
     for (key, text) in HeadingWords.keys {
       add(text) {
         $0.isHeadingWord = true
-        $0.key = number(key)
+        $0.key = key.number
       }
     }
     add(HeadingWords.weakOverview) {
@@ -142,6 +150,14 @@ struct LineWords {
     add(HeadingWords.terminals) {
       $0.isHeadingWord = true
       $0.isTerminal = true
+    }
+    add(HeadingWords.lateTerminals) {
+      $0.isHeadingWord = true
+      $0.isLateTerminal = true
+    }
+    add(HeadingWords.certainlyOther) {
+      $0.isHeadingWord = true
+      $0.isCertainlyOther = true
     }
     add(HeadingWords.fillers) { $0.isHeadingWord = true }
     for text in [

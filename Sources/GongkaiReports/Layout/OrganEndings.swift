@@ -12,13 +12,18 @@ enum OrganEndings {
   /// Whether the characters before `end` end the name of an organ, a remark such as (盖章) aside.
   static func end(_ text: FoldedText, at end: Int) -> Bool {
     var end = end
-    if end > 2, text.characters[end - 1] == 0x29 {
+    // ) or 〕, which stands for it in converted texts.
+    if end > 2, text.characters[end - 1] == 0x29 || text.characters[end - 1] == 0x3015 {
       var open = end - 2
-      while open > 0, end - open < 8, text.characters[open] != 0x28 { open -= 1 }
-      if text.characters[open] == 0x28 { end = open }
+      while open > 0, end - open < 8, !isOpening(text.characters[open]) { open -= 1 }
+      if isOpening(text.characters[open]) { end = open }
     }
     guard end > 0 else { return false }
     if characters.contains(text.characters[end - 1]) { return true }
     return endings.contains { text.has($0, at: end - $0.count) }
+  }
+
+  private static func isOpening(_ character: UInt16) -> Bool {
+    character == 0x28 || character == 0x3014
   }
 }

@@ -29,42 +29,67 @@ struct ReportLines: Sendable {
   var fullWidth = 0
 
   init(_ text: FoldedText) {
-    let count = text.count
-    guard count > 0 else { return }
-    let kinds = CharacterKinds.table
+    guard text.count > 0 else { return }
+    lines.reserveCapacity(text.count / 24 + 1)
+    // SAFETY: all three are buffers of their arrays, used only inside of the closures.
+    unsafe text.characters.withUnsafeBufferPointer { characters in
+      unsafe text.layouts.withUnsafeBufferPointer { layouts in
+        unsafe CharacterKinds.table.withUnsafeBufferPointer { kinds in
+          unsafe look(text, characters, layouts, kinds)
+        }
+      }
+    }
+  }
+
+  /// Looks at every character once; `layouts` is as long as `characters`, `kinds` has one for each.
+  @unsafe
+  private mutating func look(
+    _ text: FoldedText, _ characters: UnsafeBufferPointer<UInt16>,
+    _ layouts: UnsafeBufferPointer<FoldedText.Layout>, _ kinds: UnsafeBufferPointer<UInt8>
+  ) {
     var line = ReportLine(start: 0, end: 0)
-    for index in 0..<count {
-      let layout = text.layouts[index]
-      if !layout.isEmpty {
+    for index in 0..<characters.count {
+      // SAFETY: index lies in both buffers, and each character in the table of all of them.
+      let character = unsafe characters[index]
+      let layout = unsafe layouts[index]
+      let kind = unsafe kinds[Int(character)]
+      if kind == 0, layout.rawValue == 0 { continue }
+      if layout.rawValue != 0 {
         if layout.contains(.line), index > 0 {
           line.end = index
           lines.append(line)
           line = ReportLine(start: index, end: index)
         } else if layout.contains(.gap) {
-          line.gaps += 1
+          line.gaps &+= 1
         } else if layout.contains(.blank) {
-          line.blanks += 1
+          line.blanks &+= 1
         }
+        if kind == 0 { continue }
       }
-      let kind = kinds[Int(text.characters[index])]
-      guard kind != 0 else { continue }
+      if kind >= CharacterKind.question.rawValue {
+        suspects.append(UInt32(truncatingIfNeeded: index))
+        continue
+      }
       switch CharacterKind(rawValue: kind) {
-      case .sentenceEnd: line.sentenceEnds += 1
+      case .sentenceEnd: line.sentenceEnds &+= 1
+      case .point:
+        if index > line.start, CharacterKinds.endsWord(text.characters[index - 1]) {
+          line.sentenceEnds &+= 1
+        }
       case .digit:
-        line.digits += 1
-        if text.lengths[index] == 3 { fullWidth += 1 }
+        line.digits &+= 1
+        if text.lengths[index] == 3 { fullWidth &+= 1 }
       case .latin:
-        if text.lengths[index] == 3 { fullWidth += 1 }
+        if text.lengths[index] == 3 { fullWidth &+= 1 }
         if index > 0, CharacterKinds.isHan(text.characters[index - 1]), layout.isEmpty {
           suspects.append(UInt32(truncatingIfNeeded: index))
         }
-      case .pipe: line.pipes += 1
-      case .arrow: line.arrows += 1
-      case .colon, .plain, nil: break
-      default: suspects.append(UInt32(truncatingIfNeeded: index))
+      case .pipe: line.pipes &+= 1
+      case .arrow: line.arrows &+= 1
+      default: break
       }
     }
-    line.end = count
+    line.end = characters.count
     lines.append(line)
   }
 }

@@ -7,7 +7,7 @@ struct SectionNumeral: Equatable, Sendable {
   enum Kind: Sendable {
     /// 一、 or 一. or 一 before a blank.
     case chinese
-    /// 第一部分 or 第一章.
+    /// 第一部分 or 第一章; machines that put in synonyms make 第一局部 of it.
     case part
     /// 1. or 1、
     case arabic
@@ -64,7 +64,8 @@ struct SectionNumeral: Equatable, Sendable {
       return SectionNumeral(kind: .lost, value: 0, start: first, end: first + 1)
     case 0x30...0x39:
       guard let (value, end) = arabic(text, first, limit), let behind = separatorEnd(end),
-        behind < limit, NumberReader.digit(characters[behind]) == nil
+        behind < limit,
+        NumberReader.digit(characters[behind]) == nil || isYear(text, at: behind, before: limit)
       else { return none }
       return SectionNumeral(kind: .arabic, value: value, start: first, end: behind)
     default:
@@ -79,7 +80,15 @@ struct SectionNumeral: Equatable, Sendable {
     }
   }
 
-  private static let partWords = ["部分", "章", "篇"].map { Array($0.utf16) }
+  private static let partWords = ["部分", "局部", "章", "篇"].map { Array($0.utf16) }
+
+  /// Whether a year stands there, and not the digits of a fraction: 1.2023年工作回顾.
+  private static func isYear(_ text: FoldedText, at start: Int, before limit: Int) -> Bool {
+    guard limit - start > 4, let first = NumberReader.digit(text.characters[start]),
+      first == 1 || first == 2, CharacterKinds.isHan(text.characters[start + 4])
+    else { return false }
+    return (start..<start + 4).allSatisfy { NumberReader.digit(text.characters[$0]) != nil }
+  }
 
   private static func isMarkup(_ character: UInt16) -> Bool {
     switch character {

@@ -26,6 +26,13 @@ struct TableFinder {
   /// Characters of a line that may be a piece of a label.
   private static let longestFragment = 4
   private static let mostFragments = 8
+  /// Characters of a line that may be a cell whose label is not known.
+  private static let longestShort = 28
+  /// Labels begin with these, and cells with digits.
+  private static let firsts = CharacterBits(
+    [TableWords.trialFormat, TableWords.presentFormat, TableWords.annex, TableWords.common]
+      .joined(separator: " ").split(whereSeparator: \.isWhitespace).compactMap(\.utf16.first)
+      + Array("0123456789".utf16))
 
   /// Runs of lines, by number, among those between `first` and the character `end`.
   func tables(from first: Int, before end: Int) -> [Range<Int>] {
@@ -80,9 +87,15 @@ struct TableFinder {
   private func row(_ number: Int) -> Row {
     let line = scan.lines[number]
     if line.pipes >= 2 { return .piped }
-    if headings.contains(where: { $0.overlaps(line.range) }) { return .none }
+    for heading in headings where heading.overlaps(line.range) { return .none }
     if line.digits == line.count { return .numbers }
     guard line.count <= LineWords.longest, line.sentenceEnds <= 1 else { return .none }
+    // Most sentences are told by their first character, without a look at their words.
+    if line.count > Self.longestShort, line.pipes == 0,
+      line.sentenceEnds > 0 || !Self.firsts.contains(text.characters[line.start])
+    {
+      return .none
+    }
     let words = LineWords(text, line.range)
     var covered = words.labels
     for index in line.range where NumberReader.digit(text.characters[index]) != nil {
@@ -96,7 +109,7 @@ struct TableFinder {
       return words.labels.nonzeroBitCount * 2 >= line.count && hasLongLabel(words)
         ? .labels : .numbers
     }
-    return line.count <= 28 && line.sentenceEnds == 0 ? .short : .none
+    return line.count <= Self.longestShort && line.sentenceEnds == 0 ? .short : .none
   }
 
   /// Whether a label of two characters or more stands there, and not only marks and units.

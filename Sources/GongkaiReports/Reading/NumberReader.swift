@@ -116,18 +116,30 @@ enum NumberReader {
 
   // MARK: Chinese
 
-  private static let chineseDigits: [UInt16: Int] = table([
-    ("零〇○", 0), ("一壹", 1), ("二贰两", 2), ("三叁", 3), ("四肆", 4), ("五伍", 5), ("六陆", 6),
-    ("七柒", 7), ("八捌", 8), ("九玖", 9),
-  ])
-  private static let chinesePlaces: [UInt16: Int] = table([
-    ("十拾", 10), ("百佰", 100), ("千仟", 1000),
-  ])
+  /// The value of a numeral, financial forms included; nil for other characters.
+  private static func chineseDigit(_ character: UInt16) -> Int? {
+    switch character {
+    case 0x96F6, 0x3007, 0x25CB: 0  // 零〇○
+    case 0x4E00, 0x58F9: 1  // 一壹
+    case 0x4E8C, 0x8D30, 0x4E24: 2  // 二贰两
+    case 0x4E09, 0x53C1: 3  // 三叁
+    case 0x56DB, 0x8086: 4  // 四肆
+    case 0x4E94, 0x4F0D: 5  // 五伍
+    case 0x516D, 0x9646: 6  // 六陆
+    case 0x4E03, 0x67D2: 7  // 七柒
+    case 0x516B, 0x634C: 8  // 八捌
+    case 0x4E5D, 0x7396: 9  // 九玖
+    default: nil
+    }
+  }
 
-  private static func table(_ rows: [(String, Int)]) -> [UInt16: Int] {
-    var table: [UInt16: Int] = [:]
-    for (characters, value) in rows { for unit in characters.utf16 { table[unit] = value } }
-    return table
+  private static func chinesePlace(_ character: UInt16) -> Int? {
+    switch character {
+    case 0x5341, 0x62FE: 10  // 十拾
+    case 0x767E, 0x4F70: 100  // 百佰
+    case 0x5343, 0x4EDF: 1000  // 千仟
+    default: nil
+    }
   }
 
   private static func chinese(_ text: FoldedText, _ start: Int) -> WrittenNumber? {
@@ -139,11 +151,11 @@ enum NumberReader {
     var index = start
     while index < text.count, index == start || text.layouts[index].isEmpty, digits < 9 {
       let character = text.characters[index]
-      if let digit = chineseDigits[character] {
+      if let digit = chineseDigit(character) {
         digits += 1
         plain = plain * 10 + digit
         last = digit
-      } else if let place = chinesePlaces[character] {
+      } else if let place = chinesePlace(character) {
         // 十 without a digit before it is one ten.
         guard last != nil || place == 10 else { break }
         total += (last ?? 1) * place

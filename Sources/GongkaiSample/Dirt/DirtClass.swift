@@ -56,6 +56,45 @@ enum DirtClass: String, CaseIterable, Sendable {
   }
 }
 
+extension DirtClass {
+  /// Whether the class, having changed a text, left something in it that a reader can tell.
+  ///
+  /// Half width punctuation and indents are so common that they say nothing of a text.
+  func isVisible(in text: Text) -> Bool {
+    switch self {
+    case .widths: text.contains { 0xFF10...0xFF19 ~= $0 }
+    case .masked: !text.occurrences(of: Text("**")).isEmpty
+    default: true
+    }
+  }
+
+  /// The names by which `gongkai table` calls the class; of several in one entry, any is right.
+  var foundNames: [[String]] {
+    switch self {
+    case .blanks: [["blanks_in_words"]]
+    case .characters: [["lost_digits"]]
+    case .facts: [["deleted_facts"]]
+    case .junk: [["inserted_junk"]]
+    case .masked: [["masked_names"]]
+    case .plainPinyin: [["pinyin"]]
+    // Readings with tones come with the characters they belong to.
+    case .tonedPinyin: [["pinyin"], ["traditional"]]
+    case .quotes: [["lost_quotes", "replaced_quotes"]]
+    case .spam: [["spam_words"]]
+    case .synonyms: [["rewritten"]]
+    case .tails: [["tail"]]
+    case .taiwan: [["taiwan_wording"]]
+    case .traditional: [["traditional"]]
+    case .widths: [["full_width"]]
+    case .wrap: [["wrapped_lines"]]
+    case .wrapper: [["wrapper"]]
+    }
+  }
+
+  /// What `gongkai table` finds that is no damage the generator does.
+  static let unscoredNames: Set<String> = ["one_line", "mojibake"]
+}
+
 /// The rate of every class, from 0 to 1.
 struct DirtRates: Sendable {
   private var rates: [DirtClass: Double] = [:]

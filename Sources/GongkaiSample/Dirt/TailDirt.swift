@@ -17,7 +17,7 @@ enum TailDirt {
     var result = text
     if result.units.last != 10 { result.append("\n") }
     result.markEnd()
-    let neighbour = Organ(year: plan.year, random: &random)
+    let neighbour = Organ(year: plan.year, inRealCity: plan.isLifelike, random: &random)
     result.append("上一篇：\(neighbour.shortName)\(plan.year)年工作总结\n")
     result.append("下一篇：\(title(&random))\n")
     result.append(random.element(["相关文章\n", "猜你喜欢\n", "热门推荐：\n", "您可能还关注\n"]))

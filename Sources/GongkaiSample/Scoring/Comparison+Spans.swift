@@ -7,18 +7,22 @@ private struct Span {
   let end: Int
   let startBlanks: ClosedRange<Int>
   let endBlanks: ClosedRange<Int>
+  /// Other ends that are as good, of an answer.
+  var otherEnds: [ClosedRange<Int>] = []
 
   init?(_ value: JSONValue, named key: String) {
     guard let name = value[key]?.string, let start = value["start"]?.number,
       let end = value["end"]?.number
     else { return nil }
-    func blanks(_ key: String, _ byte: Int) -> ClosedRange<Int> {
-      let limits = value[key]?.array.compactMap(\.number) ?? []
-      return limits.count == 2 && limits[0] <= limits[1] ? limits[0]...limits[1] : byte...byte
+    func blanks(_ limits: JSONValue?) -> ClosedRange<Int>? {
+      let limits = limits?.array.compactMap(\.number) ?? []
+      return limits.count == 2 && limits[0] <= limits[1] ? limits[0]...limits[1] : nil
     }
     self.init(
-      name: name, start: start, end: end, startBlanks: blanks("start_blanks", start),
-      endBlanks: blanks("end_blanks", end))
+      name: name, start: start, end: end,
+      startBlanks: blanks(value["start_blanks"]) ?? start...start,
+      endBlanks: blanks(value["end_blanks"]) ?? end...end)
+    otherEnds = value["other_ends"]?.array.compactMap(blanks) ?? []
   }
 
   init(
@@ -34,7 +38,8 @@ private struct Span {
   var printed: String { "\(name) \(start)–\(end)" }
 
   func isMet(by found: Span) -> Bool {
-    name == found.name && startBlanks.contains(found.start) && endBlanks.contains(found.end)
+    name == found.name && startBlanks.contains(found.start)
+      && ([endBlanks] + otherEnds).contains { $0.contains(found.end) }
   }
 }
 

@@ -90,14 +90,24 @@ struct Tally: Sendable {
       withSpans += 1
       if spans.allSatisfy({ $0.verdict == .right }) { allSpansRight += 1 }
     }
-    let applied = Set(answer["dirt"]?.strings ?? [])
-    let found = Set(comparison.found["dirt"]?.strings ?? [])
+    let visible = (answer["visible_dirt"]?.strings ?? []).compactMap(DirtClass.init(rawValue:))
+    let applied = Set(visible.flatMap(\.foundNames).map { $0.joined(separator: " or ") })
+    let names = Set(comparison.found["dirt"]?.strings ?? [])
+    let found = Set(names.subtracting(DirtClass.unscoredNames).map(Tally.dirtName))
     for kind in applied.union(found) {
       dirt[kind, default: DirtCounts()].applied += applied.contains(kind) ? 1 : 0
       dirt[kind, default: DirtCounts()].found += found.contains(kind) ? 1 : 0
       dirt[kind, default: DirtCounts()].both +=
         applied.contains(kind) && found.contains(kind) ? 1 : 0
     }
+  }
+
+  /// The line a found class counts in.
+  private static func dirtName(_ name: String) -> String {
+    for names in DirtClass.allCases.flatMap(\.foundNames) where names.contains(name) {
+      return names.joined(separator: " or ")
+    }
+    return name
   }
 
   /// The groups in whose lines a report counts.

@@ -80,7 +80,9 @@ extension Answers {
     }
     line.key("spans")
     line.open("[")
-    for span in truth.spans { borders("key", span.key.rawValue, span.start, span.end, &line) }
+    for span in truth.spans {
+      borders("key", span.key.rawValue, span.start, span.end, others: span.otherEnds, &line)
+    }
     line.close("]")
     line.key("zones")
     line.open("[")
@@ -102,7 +104,8 @@ extension Answers {
   }
 
   private static func borders(
-    _ name: String, _ value: String, _ start: Border, _ end: Border, _ line: inout JSONLine
+    _ name: String, _ value: String, _ start: Border, _ end: Border, others: [Border] = [],
+    _ line: inout JSONLine
   ) {
     line.open("{")
     line.key(name)
@@ -115,6 +118,17 @@ extension Answers {
       line.open("[")
       line.value(border.blanks.lowerBound)
       line.value(border.blanks.upperBound)
+      line.close("]")
+    }
+    if !others.isEmpty {
+      line.key("other_ends")
+      line.open("[")
+      for other in others {
+        line.open("[")
+        line.value(other.blanks.lowerBound)
+        line.value(other.blanks.upperBound)
+        line.close("]")
+      }
       line.close("]")
     }
     line.close("}")

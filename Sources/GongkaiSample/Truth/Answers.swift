@@ -39,6 +39,8 @@ enum Answers {
     figures(plan, report.stated, &line)
     line.key("dirt")
     strings(report.dirt.map(\.rawValue), &line)
+    line.key("visible_dirt")
+    strings(report.visibleDirt.map(\.rawValue), &line)
     line.key("copy_group")
     line.value(plan.copyGroup)
     line.key("copy_of")

@@ -42,10 +42,14 @@ struct MarkedText: Sendable {
   }
 
   /// Every occurrence of the old text replaced, from left to right.
-  func replacing(_ old: Text, with new: Text) -> MarkedText {
+  ///
+  /// - Parameter choosing: whether the occurrence at a position is to be replaced.
+  func replacing(
+    _ old: Text, with new: Text, where choosing: (_ position: Int) -> Bool = { _ in true }
+  ) -> MarkedText {
     guard let first = old.first else { return self }
     return rewritten { position, result in
-      if units[position] == first, units.has(old, at: position) {
+      if units[position] == first, units.has(old, at: position), choosing(position) {
         result.append(contentsOf: new)
         return position + old.count
       }

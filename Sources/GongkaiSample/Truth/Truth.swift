@@ -20,6 +20,9 @@ struct SectionSpan: Equatable, Sendable {
   let key: SectionKey
   let start: Border
   let end: Border
+  /// Ends that are as good, of the last section: before the closing sentence, or behind the name
+  /// of an advertiser who signs.
+  var otherEnds: [Border] = []
 }
 
 /// Part of the final text that is read in one way, in bytes of UTF-8.

@@ -22,6 +22,8 @@ enum TruthLabel: Hashable, Sendable {
   case section(SectionKey)
   /// Where the signature begins, or the text ends.
   case sectionsEnd
+  /// Where the closing sentence begins.
+  case closing
   case reportEnd
   case start(Fact)
   case end(Fact)

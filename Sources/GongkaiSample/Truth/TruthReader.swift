@@ -2,18 +2,18 @@
 
 /// Reads the truth about one report.
 struct TruthReader {
-  private let plan: ReportPlan
+  let plan: ReportPlan
   private let prose: Stated
   private let dirt: [DirtClass]
   private let title: String
-  private let format: OutputFormat
-  private let units: Text
-  private let labels: [TruthLabel]
-  private let positions: [Int]
-  private let bytes: [Int]
+  let format: OutputFormat
+  let units: Text
+  let labels: [TruthLabel]
+  let positions: [Int]
+  let bytes: [Int]
   /// Every mention of every fact, as it stands in the final text, damages undone that keep its
   /// characters; with its place.
-  private let mentions: [Fact: [(text: Text, mark: Int)]]
+  let mentions: [Fact: [(text: Text, mark: Int)]]
 
   init(
     _ damaged: LabelledText, plan: ReportPlan, title: Text, prose: Stated, dirt: [DirtClass],
@@ -63,7 +63,7 @@ struct TruthReader {
   }
 
   /// Whether a fact stands in the text as it was printed.
-  private func stands(_ fact: Fact, _ printed: [String]) -> Bool {
+  func stands(_ fact: Fact, _ printed: [String]) -> Bool {
     let printed = Set(printed.map { Text($0).repaired })
     return mentions[fact]?.contains { printed.contains($0.text) } ?? false
   }
@@ -124,6 +124,13 @@ struct TruthReader {
     truth.hasPostcode = stands(.postcode, [codes.postcode])
     truth.hasAreaCode =
       mentions[.phone]?.contains { $0.text.starts(with: Text(codes.areaCode)) } ?? false
+    // Of a province that goes unnamed, the codes tell no more than its capital.
+    if truth.region.isEmpty, plan.isLifelike, codes.chain.count == 1,
+      truth.hasPostcode || truth.hasAreaCode, let capital = RealCities.of(codes.province).first,
+      capital.name != codes.province.name
+    {
+      truth.optionalRegion.append(Place(name: capital.name, level: .city))
+    }
   }
 
   /// The format as the headings and tables show it; without tables, trial and present form differ
@@ -132,11 +139,21 @@ struct TruthReader {
     if plan.variety.contains(.mixed) {
       return StatedFact(value: nil, accepted: ["A", "B", "C"])
     }
-    guard plan.format != .a, !plan.tableForm.isPresent else {
-      return StatedFact(value: plan.format.rawValue)
+    let isForm = plan.format != .a
+    if isForm && plan.tableForm.isPresent { return StatedFact(value: plan.format.rawValue) }
+    // Headings in other words tell no format, save those of sections that only one has.
+    let isVague =
+      plan.variety.contains(.headings)
+      && !labels.contains(.section(.fees)) && !labels.contains(.section(.consult))
+    guard year.value != nil else {
+      if isVague { return StatedFact(value: nil, accepted: ["A", "B", "C"]) }
+      return isForm ? StatedFact(value: nil, accepted: ["B", "C"]) : StatedFact(value: "A")
     }
-    guard year.value != nil else { return StatedFact(value: nil, accepted: ["B", "C"]) }
-    return StatedFact(value: FormatEra(year: max(2019, plan.year)).rawValue)
+    let byYear = FormatEra(year: max(isForm ? 2019 : 2008, plan.year)).rawValue
+    let other = isForm ? "A" : byYear
+    return StatedFact(
+      value: isForm ? byYear : "A",
+      accepted: isVague && plan.year >= 2019 ? [other] : [])
   }
 
   private func script() -> StatedFact<String> {
@@ -160,85 +177,4 @@ struct TruthReader {
     default: return StatedFact(value: "traditional")
     }
   }
-
-  private func readDates(_ truth: inout Truth) {
-    let date = plan.signed
-    let printed = [
-      date.chinese, date.spelled, "\(date.year).\(date.month).\(date.day)",
-      "\(date.year)/\(date.month)/\(date.day)", date.iso,
-    ]
-    if stands(.signed, printed) {
-      truth.signed = StatedFact(value: date.iso)
-    } else {
-      let isHinted = mentions[.signed] != nil || mentions[.issued] != nil
-      truth.signed = StatedFact(value: nil, accepted: isHinted ? [date.iso] : [])
-    }
-    if format.hasTitle || stands(.published, [plan.published.iso]) {
-      truth.published = StatedFact(value: plan.published.iso)
-    } else {
-      truth.published = StatedFact(
-        value: nil, accepted: mentions[.issued] != nil ? [date.iso] : [])
-    }
-  }
-
-  private func readSpans(_ truth: inout Truth) {
-    var places: [TruthLabel: Border] = [:]
-    var heads: [(key: SectionKey, start: Border)] = []
-    for (number, label) in labels.enumerated() {
-      switch label {
-      case .section(let key): heads.append((key, border(number)))
-      case .reportStart, .sectionsEnd, .tail, .foot: places[label] = border(number)
-      case .start(.table): places[label] = border(number)
-      case .end(.table(let table)):
-        guard let start = places[.start(.table(table))]?.byte, start < bytes[number] else { break }
-        truth.tables.append(TableSpan(number: table, start: start, end: bytes[number]))
-      default: break
-      }
-    }
-    guard let sectionsEnd = places[.sectionsEnd], let reportStart = places[.reportStart] else {
-      return
-    }
-    let ends = heads.dropFirst().map(\.start) + [sectionsEnd]
-    truth.spans = zip(heads, ends).map { SectionSpan(key: $0.key, start: $0.start, end: $1) }
-    let top = Border(byte: 0, blanks: 0...0)
-    let total = units.utf8Count
-    let bottom = Border(byte: total, blanks: (total - trailingBlanks())...total)
-    let (tail, foot) = (places[.tail], places[.foot])
-    // An advertiser's line in front of the title stands in the header as well.
-    let headerStart = foot == nil ? top : reportStart
-    let bodyStart = heads.first?.start ?? sectionsEnd
-    let zones: [(ZoneSpan.Zone, Border?, Border?)] = [
-      (.wrapper, top, headerStart), (.header, headerStart, bodyStart),
-      (.body, bodyStart, tail ?? foot ?? bottom), (.tail, tail, foot ?? bottom),
-      (.wrapper, foot, bottom),
-    ]
-    for (zone, start, end) in zones {
-      guard let start, let end, start.byte < end.byte else { continue }
-      truth.zones.append(ZoneSpan(zone: zone, start: start, end: end))
-    }
-  }
-
-  private func trailingBlanks() -> Int {
-    units.reversed().prefix(while: isBlank).reduce(0) { $0 + ($1 == 0x3000 ? 3 : 1) }
-  }
-
-  /// The border at a mark, with the blanks on both sides.
-  private func border(_ mark: Int) -> Border {
-    var (low, high) = (bytes[mark], bytes[mark])
-    var position = positions[mark]
-    while position > 0, isBlank(units[position - 1]) {
-      position -= 1
-      low -= units[position] == 0x3000 ? 3 : 1
-    }
-    position = positions[mark]
-    while position < units.count, isBlank(units[position]) {
-      high += units[position] == 0x3000 ? 3 : 1
-      position += 1
-    }
-    return Border(byte: bytes[mark], blanks: low...high)
-  }
-}
-
-private func isBlank(_ unit: UInt16) -> Bool {
-  unit == 32 || unit == 0x3000 || 9...13 ~= unit
 }

@@ -38,6 +38,14 @@ import Testing
     #expect(try condition("本年新制作数量 | 本年新公开数量\n0 | 0", year: 2023).era?.value == .b)
   }
 
+  /// Prose says 本年新制作 in every year, and old reports 行政复议、行政诉讼情况 too.
+  @Test func proseAndCommonHeadingsAreNoLabels() throws {
+    let present = MadeReports.sixSections().replacing("全年没有差错", with: "本年新制作规章7件")
+    #expect(try condition(present, year: 2023).era?.value == .c)
+    let old = "一、概述\n没有。\n二、收费及减免情况\n没有。\n三、行政复议、行政诉讼情况\n没有。"
+    #expect(try condition(old, year: 2020).era?.value == .a)
+  }
+
   // MARK: Script
 
   @Test(arguments: [

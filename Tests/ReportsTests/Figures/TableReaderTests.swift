@@ -140,6 +140,42 @@ import Testing
     #expect(figures.values[.requestsCarriedOut]?.value == 2)
   }
 
+  @Test func sentencesBehindTheFirstTableAreRead() throws {
+    let table = """
+      信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+      行政规范性文件 | 2 | 0 | 7
+      """
+    let fixture = try FigureFixture([
+      (.proactive, heading: "二、主动公开", body: table),
+      (
+        .requests, heading: "三、依申请公开",
+        body: "全年收到信息公开申请4件。" + String(repeating: "办理流程清楚。", count: 20)
+      ),
+      (.other, heading: "六、其他事项", body: "收取信息处理费：发出通知1件，总金额20元。"),
+    ])
+    let figures = try fixture.read()
+    #expect(figures.values[.documentsValid]?.value == 7)
+    #expect(figures.values[.requestsNew]?.value == 4)
+    #expect(figures.values[.feesYuan]?.value == 20)
+  }
+
+  @Test func listsNameTotalsInSeveralWays() throws {
+    let list = """
+      指标名称 | 单位 | 统计数
+      一、主动公开政府信息数 | 条 | 31
+      其中：1．政府公报公开政府信息数 | 条 | 3
+      二、收到政府信息公开申请数 | 件 | 5
+      三、答复政府信息公开申请总数 | 件 | 4
+      其中：1．同意局部公开答复数 | 件 | 1
+      六、收取的费用总额 | 万元 | 0.2
+      """
+    let values = try FigureFixture.read(list, .other).values.mapValues(\.value)
+    #expect(
+      values == [
+        .proactiveTotal: 31, .requestsNew: 5, .requestsAnswered: 4, .partial: 1, .feesYuan: 2000,
+      ])
+  }
+
   @Test func reviewsThatDoNotAddUpAreUnknown() throws {
     var random = SeededRandom(seed: 5)
     var table = SampleTables.reviews(&random)

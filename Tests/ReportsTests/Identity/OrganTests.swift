@@ -113,6 +113,29 @@ import Testing
     #expect(identity.places.isEmpty)
   }
 
+  /// Neither verbs and particles nor words of advertisers are names, and what is named in passing
+  /// is not the one that reports.
+  @Test(arguments: [
+    "邀请县政府派员指导。", "专人到县信访局查阅。", "做法被市政府办公室推广。", "本报告全文可在县人民政府网站查阅。",
+    "依据《条例》和县政府办公室安排，编制本报告。", "可到皇朝国际娱乐档案馆查阅。", "请与人民政府办公室联系。",
+    "请与九州电玩城办公室联系。", "与五原县人民政府的要求相比，仍有差距。我镇将改进。",
+  ])
+  func namesInPassingAreNoOrgans(body: String) throws {
+    let identity = try WrittenReport(title: "2022年年度报告", body: "2022年，" + body).identity()
+    #expect(identity.organ == nil)
+    #expect(identity.places.isEmpty || identity.places == ["五原县"])
+  }
+
+  @Test(arguments: [
+    "五原县机构编制委员会办公室", "五原县外事办公室", "五原县国有资产监督管理委员会", "五原县民族宗教事务委员会",
+  ])
+  func similarEndings(organ: String) throws {
+    let report = WrittenReport(title: "\(organ)2022年年度报告", body: "公开", signature: organ)
+    let identity = try report.identity()
+    #expect(identity.organ?.value == organ)
+    #expect(identity.organType?.value == .department)
+  }
+
   @Test func oneForeignNameIsOutvoted() throws {
     let report = WrittenReport(
       title: "威海市文登区沙河镇人民政府2023年年度报告",

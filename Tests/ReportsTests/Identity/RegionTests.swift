@@ -67,6 +67,19 @@ import Testing
     #expect(try report.identity().places.isEmpty)
   }
 
+  /// A code of another prefecture belongs to a copy under other names.
+  @Test func namesOutvoteCodes() throws {
+    let report = WrittenReport(
+      title: "云岭市青石县民政局2020年年度报告", body: "云岭市青石县民政局公开信息。电话：0478-5212471")
+    #expect(try report.identity().places.suffix(2) == ["云岭市", "青石县"])
+  }
+
+  @Test(arguments: ["房山区", "海城区", "桐林区", "和平区", "天河区", "和布克赛尔蒙古自治县", "于都县", "万年县"])
+  func namesThatLookLikeWords(name: String) throws {
+    let report = WrittenReport(title: "\(name)民政局2020年年度报告", body: "公开")
+    #expect(try report.identity().places == [name])
+  }
+
   @Test func tailsAndWrappersDoNotCount() throws {
     let report = WrittenReport(
       wrapper: "济南市人民政府网", body: "2019年，沙河镇人民政府公开信息。我镇无申请。",

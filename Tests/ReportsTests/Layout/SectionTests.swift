@@ -25,6 +25,7 @@ import Testing
     ["## 一、", "## 二、", "## 三、", "## 四、", "## 五、", "## 六、"], ["", "", "", "", "", ""],
     ["一、", "", "三、", "、", "五、", "六、"], ["一", "二", "三", "四", "五", "六"],
     ["一、", "二、", "三、", "三、", "四、", "五、"],
+    ["第一局部 ", "第二局部 ", "第三局部 ", "第四局部 ", "第五局部 ", "第六局部 "],
   ])
   func numbers(_ numbers: [String]) throws {
     let shown = try ShownLayout(MadeReports.sixSections(number: { numbers[$0] }))
@@ -65,7 +66,10 @@ import Testing
     ("重点领域信息公开情况", .proactive), ("主动公开政府信息的情况", .proactive), ("政府信息依申请公开办理情况", .requests),
     ("依申请公开数量信息情况", .requests), ("政府信息公开的收费及减免情况", .fees), ("因公开引起的复议、诉讼和申述情况", .review),
     ("行政诉讼数量", .review), ("咨询处理情况", .consult), ("存在的主要问题及改良措施", .problems),
-    ("工作中的缺乏和下一步打算", .problems), ("需要说明的事项与附表", .other),
+    ("工作中的缺乏和下一步打算", .problems), ("需要说明的事项与附表", .other), ("其他需要说明的问题", .other),
+    ("工作差距和2019年工作安排", .problems),
+    ("行政复议和行政诉讼", .review), ("被申请复议和被诉情况", .review), ("收费与减免", .fees), ("主动公开工作", .proactive),
+    ("公民、法人和其他组织申请公开情况", .requests), ("群众查询、咨询情况", .consult),
   ])
   func headingsOfOtherYears(words: String, key: SectionKey) throws {
     let prose = MadeReports.sentences
@@ -139,6 +143,65 @@ import Testing
     let shown = try ShownLayout(text)
     #expect(shown.keys == MadeReports.keys)
     #expect(shown.headings[3].hasSuffix("行政诉讼情况"))
+  }
+
+  /// All of a report in one line that was broken after so many characters.
+  @Test(arguments: 24...40)
+  func brokenHard(width: Int) throws {
+    let text = Array(
+      MadeReports.title + " " + MadeReports.preamble
+        + MadeReports.sixSections(behind: " ", between: " "))
+    let lines = stride(from: 0, to: text.count, by: width).map {
+      String(text[$0..<min($0 + width, text.count)])
+    }
+    let shown = try ShownLayout(lines.joined(separator: "\n"))
+    #expect(shown.keys == MadeReports.keys)
+  }
+
+  @Test func headingsWithoutNumbersHaveNumberedParts() throws {
+    let prose = MadeReports.sentences
+    let shown = try ShownLayout(
+      """
+      组织推进情况
+      \(prose[0])
+      主动公开政府信息情况
+      （一）依申请公开情况。\(prose[1])
+      收费与减免
+      \(prose[1])
+      困难、问题和今后打算
+      （一）主动公开情况。\(prose[3])
+      其他需说明的情况
+      （一）收取信息处理费情况。\(prose[2])
+      """)
+    #expect(shown.keys == [.overview, .proactive, .fees, .problems, .other])
+  }
+
+  @Test func aYearIsNoFraction() throws {
+    let prose = MadeReports.sentences
+    let shown = try ShownLayout(
+      "1．2023年工作总体情况\n\(prose[0])\n2．主动公开情况\n\(prose[1])\n3．存在的不足\n\(prose[3])")
+    #expect(shown.keys == [.overview, .proactive, .problems])
+  }
+
+  /// Rows of an annex bear numbers too; units and numbers stand below them.
+  @Test func rowsOfCellsAreNoSections() throws {
+    let prose = MadeReports.sentences
+    let shown = try ShownLayout(
+      """
+      1．工作概述
+      \(prose[0])
+      2．主动公开情况
+      \(prose[1])
+      3．需要说明的事项与附表
+      指标名称
+      一、收到政府信息公开申请数
+      件
+      5
+      二、收取的费用总额
+      元
+      0
+      """)
+    #expect(shown.keys == [.overview, .proactive, .other])
   }
 
   @Test(arguments: ["", "\n", "今天天气很好。", "一、", "公开", "。。。", "(一)(二)(三)"])
