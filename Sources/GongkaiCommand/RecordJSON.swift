@@ -2,88 +2,162 @@
 
 import Gongkai
 
-/// Writes records for programs. What is unknown is null, or left out of `figures`.
-enum RecordJSON {
-  static func line(_ record: ReportRecord) -> [UInt8] {
+/// Writes a record for programs. What is unknown is null, or left out of `figures`.
+///
+/// With evidence, every value that was read out of the text becomes an object with the value, the
+/// rule, and the words that say it with their bytes in the stored text.
+struct RecordJSON {
+  private let record: ReportRecord
+  private let hasEvidence: Bool
+  private var writer = JSONWriter()
+
+  /// The line for `record`, with its end.
+  static func line(
+    _ record: ReportRecord, evidence: Bool = false, verdict: ReportVerdict? = nil
+  ) -> [UInt8] {
+    var json = RecordJSON(record, evidence: evidence)
+    json.write(verdict)
+    return json.writer.bytes
+  }
+
+  private init(_ record: ReportRecord, evidence: Bool) {
+    self.record = record
+    hasEvidence = evidence
+  }
+
+  private mutating func write(_ verdict: ReportVerdict?) {
     let reading = record.reading
-    let identity = reading.identity
-    var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.identifier)
-    writer.member("title", record.document.title)
-    writer.key("year")
-    if let year = identity.year { writer.value(year.value) } else { writer.null() }
-    write("published", identity.published.map { iso($0.value) }, to: &writer)
-    write("signed", identity.signed.map { iso($0.value) }, to: &writer)
-    write("organ", identity.organ?.value, to: &writer)
-    write("organ_type", identity.organType?.value.rawValue, to: &writer)
-    writer.key("region")
-    writer.beginArray()
-    for place in identity.region?.value.places ?? [] {
-      writer.beginObject()
-      writer.member("name", place.name)
-      writer.member("level", place.level.rawValue)
-      writer.endObject()
-    }
-    writer.endArray()
-    write("era", reading.condition.era?.value.rawValue, to: &writer)
+    if let verdict { writer.member("verdict", verdict.rawValue) }
+    writer.member("is_report", reading.isReport)
+    writer.member("title", record.title)
+    for attribute in ReportAttribute.allCases { member(attribute) }
+    writer.key("document_numbers")
+    array(record.documentNumbers)
     writer.member("script", reading.condition.script.rawValue)
-    strings("dirt", reading.condition.dirt.found.map(\.rawValue), to: &writer)
-    layout(record, to: &writer)
+    member("encoding", record.encoding)
+    member("format", record.format)
+    writer.member("bytes", record.text.count)
+    writer.member("characters", reading.characterCount)
+    writeDirt()
+    writeLayout()
     writer.key("figures")
     writer.beginObject()
-    for key in FigureKey.allCases {
-      if let figure = reading.figures.values[key] { writer.member(key.rawValue, figure.value) }
+    for fact in record.figures {
+      writer.key(fact.name)
+      value(fact)
     }
     writer.endObject()
     writer.member("request_table", reading.figures.state(.requests).rawValue)
-    strings("none", reading.figures.noneStatements.keys.map(\.rawValue).sorted(), to: &writer)
+    writer.key("tables")
+    writer.beginObject()
+    for table in ReportTable.allCases {
+      writer.member(table.rawValue, reading.figures.state(table).rawValue)
+    }
+    writer.endObject()
+    writer.key("none")
+    array(record.noneStatements.sorted { $0.value.text < $1.value.text })
     writer.endObject()
     writer.newline()
-    return writer.bytes
   }
 
-  private static func layout(_ record: ReportRecord, to writer: inout JSONWriter) {
-    let reading = record.reading
-    func range(_ range: Range<Int>) {
-      let bytes = reading.bytes(ofPart: range, textLength: record.document.text.count)
-      writer.member("start", bytes.lowerBound)
-      writer.member("end", bytes.upperBound)
-    }
+  private mutating func writeDirt() {
+    let dirt = record.reading.condition.dirt
+    writer.key("dirt")
+    writer.beginArray()
+    for kind in dirt.found { writer.value(kind.rawValue) }
+    writer.endArray()
+    guard hasEvidence else { return }
+    writer.key("dirt_counts")
+    writer.beginObject()
+    for kind in dirt.found { writer.member(kind.rawValue, dirt[kind]) }
+    writer.endObject()
+    if let places = record.damagedPlaces { writer.member("damaged_places", places) }
+  }
+
+  private mutating func writeLayout() {
+    let layout = record.reading.layout
     writer.key("sections")
     writer.beginArray()
-    for section in reading.layout.sections {
+    for section in layout.sections {
       writer.beginObject()
       writer.member("key", section.key.rawValue)
-      range(section.range)
+      range(record.bytes(ofPart: section.range))
+      if hasEvidence, let heading = record.reading.bytes(of: section.heading) {
+        writer.member("heading", record.quote(heading))
+      }
       writer.endObject()
     }
     writer.endArray()
     writer.key("zones")
     writer.beginArray()
-    for part in reading.layout.parts {
+    for part in layout.parts {
       writer.beginObject()
       writer.member("zone", part.zone.rawValue)
-      range(part.range)
+      range(record.bytes(ofPart: part.range))
       writer.endObject()
     }
     writer.endArray()
   }
 
-  private static func iso(_ date: ReportDate) -> String {
-    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-    return "\(date.year)-\(two(date.month))-\(two(date.day))"
+  private mutating func range(_ range: Range<Int>) {
+    writer.member("start", range.lowerBound)
+    writer.member("end", range.upperBound)
   }
 
-  private static func write(_ name: String, _ value: String?, to writer: inout JSONWriter) {
+  // MARK: Facts
+
+  private mutating func member(_ attribute: ReportAttribute) {
+    writer.key(attribute.rawValue)
+    if let fact = record.fact(attribute) {
+      value(fact)
+    } else if attribute == .region, !hasEvidence {
+      plain(.places([]))
+    } else {
+      writer.null()
+    }
+  }
+
+  private mutating func array(_ facts: [ReportFact]) {
+    writer.beginArray()
+    for fact in facts { value(fact) }
+    writer.endArray()
+  }
+
+  private mutating func value(_ fact: ReportFact) {
+    guard hasEvidence else { return plain(fact.value) }
+    writer.beginObject()
+    writer.key("value")
+    plain(fact.value)
+    writer.member("rule", fact.rule)
+    if let range = fact.range {
+      writer.member("quote", fact.quote)
+      self.range(range)
+    } else {
+      for name in ["quote", "start", "end"] { member(name, nil) }
+    }
+    writer.endObject()
+  }
+
+  private mutating func plain(_ value: ReportFact.Value) {
+    switch value {
+    case .number(let number): writer.value(number)
+    case .date, .text: writer.value(value.text)
+    case .places(let places):
+      writer.beginArray()
+      for place in places {
+        writer.beginObject()
+        writer.member("name", place.name)
+        writer.member("level", place.level.rawValue)
+        writer.endObject()
+      }
+      writer.endArray()
+    }
+  }
+
+  private mutating func member(_ name: String, _ value: String?) {
     writer.key(name)
     if let value { writer.value(value) } else { writer.null() }
-  }
-
-  private static func strings(_ name: String, _ values: [String], to writer: inout JSONWriter) {
-    writer.key(name)
-    writer.beginArray()
-    for value in values { writer.value(value) }
-    writer.endArray()
   }
 }

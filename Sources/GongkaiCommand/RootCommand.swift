@@ -21,8 +21,8 @@ struct RootCommand: ParsableCommand {
     version: "gongkai \(version)",
     subcommands: [
       IndexCommand.self, SearchCommand.self, TableCommand.self, ShowCommand.self,
-      AnalyzeCommand.self,
-      StatsCommand.self, InspectCommand.self, VerifyCommand.self, MergeCommand.self,
-      DeleteCommand.self, BenchCommand.self, EvalCommand.self,
+      DoctorCommand.self, AnalyzeCommand.self, StatsCommand.self, InspectCommand.self,
+      VerifyCommand.self, MergeCommand.self, DeleteCommand.self, BenchCommand.self,
+      EvalCommand.self,
     ])
 }

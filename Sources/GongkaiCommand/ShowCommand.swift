@@ -10,8 +10,11 @@ struct ShowCommand: Subcommand {
     discussion: """
       The text comes out as it went in, byte for byte; on a terminal, what could
       steer it is made visible. Other stored fields go to standard error.
+      With --identity, what is known of the report comes out instead: each fact
+      with the rule and the words that tell it.
 
         gongkai show 2022/baita.txt --index my-index
+        gongkai show 2022/baita.txt --identity --index my-index
       """)
 
   @Argument(help: "The identifier of the report.")
@@ -19,10 +22,18 @@ struct ShowCommand: Subcommand {
 
   @OptionGroup var index: IndexOption
 
+  @Flag(help: "Print what is known of the report, and what says so.")
+  var identity = false
+
   @OptionGroup var json: JSONFlag
 
   func execute(_ output: Output) throws -> Outcome {
-    guard let document = try Index(opening: index.directory).document(id) else {
+    let index = try Index(opening: index.directory)
+    if identity, let record = try ReportRecords(index).record(id) {
+      try write(record, output)
+      return .found
+    }
+    guard !identity, let document = try index.document(id) else {
       Messages.write("no report ‘\(id)’ in this index")
       return .nothingFound
     }
@@ -54,5 +65,13 @@ struct ShowCommand: Subcommand {
       try output.write(document.text)
     }
     return .found
+  }
+
+  private func write(_ record: ReportRecord, _ output: Output) throws {
+    if json.isOn {
+      try output.write(RecordJSON.line(record, evidence: true, verdict: record.verdict))
+    } else {
+      for line in RecordPage.lines(record, listsFigures: true) { try output.line(line) }
+    }
   }
 }

@@ -32,6 +32,7 @@ import Testing
           search                  Search an index.
           table                   Print identity and figures, one row a report.
           show                    Print a report in its original wording.
+          doctor                  Say what is in files before they are indexed.
           analyze                 Show the tokens of a text.
           stats                   Show counts and sizes of an index.
           inspect                 Look into the files of an index.
@@ -143,7 +144,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "index", "search", "show", "analyze", "stats", "inspect", "verify", "merge", "delete", "bench",
+    "index", "search", "table", "show", "doctor", "analyze", "stats", "inspect", "verify", "merge",
+    "delete", "bench",
     "eval",
   ])
   func everyCommandHasAnExample(command: String) throws {

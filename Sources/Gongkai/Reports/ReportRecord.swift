@@ -1,61 +1,41 @@
-// What is known of a report of an index, read anew from its stored text?
+// What is known of a report: its text, what the rules read out of it, what was given with it?
 
-public import GongkaiFormat
+import GongkaiFormat
 public import GongkaiReports
-public import GongkaiSearch
-import GongkaiText
 
-/// A stored report with all that the rules read out of it.
+/// A report with all that is known of it.
 ///
-/// The index keeps values, not evidence: rules are read again where the evidence is wanted, and
-/// always say the same of the same text.
+/// An index keeps values, not evidence: rules read a stored text again where the evidence is
+/// wanted, and always say the same of the same text.
 public struct ReportRecord: Sendable {
   public let identifier: String
-  public let document: StoredDocument
+  public let title: String
+  /// UTF-8, in the original wording.
+  public let text: [UInt8]
+  /// The format of its file, such as `html`; nil where that was not kept.
+  public let format: String?
+  /// How its file was encoded, such as `GB18030`; nil where that was not kept.
+  public let encoding: String?
+  /// Places where bytes of the file were no text in that encoding; nil where that was not kept.
+  public let damagedPlaces: Int?
   public let reading: ReportReading
+  /// What was given with the report, by column: it stands above what the text says.
+  let given: [String: ColumnValue]
 }
 
-/// Reads the reports of an index anew. Not `Sendable`.
-public final class ReportRecords {
-  private let index: Index
-  private let documents: ReportDocuments
-
-  /// - Throws: `TextError` when the fold table of the index is damaged.
-  public init(_ index: Index) throws {
-    self.index = index
-    documents = ReportDocuments(fold: try FoldTable(bytes: index.commit.foldTable.array()))
-  }
-
-  /// The record of one report, or nil when the index has none of this identifier.
-  public func record(_ identifier: String) throws -> ReportRecord? {
-    try index.document(identifier).map { record(identifier, $0) }
-  }
-
-  /// Calls `body` with the reports that a search finds, or with all in the order of the index.
-  public func visit(
-    _ request: SearchRequest? = nil, _ body: (ReportRecord) throws -> Void
-  ) throws {
-    if var request {
-      request.snippets = false
-      try index.visitHits(request) { hit in
-        if let record = try record(hit.identifier) { try body(record) }
-      }
-      return
-    }
-    for segment in index.commit.segments {
-      for doc in 0..<segment.reader.documentCount where segment.isLive(doc) {
-        let identifier = try segment.reader.identifiers.identifier(of: doc)
-        try body(record(identifier, try segment.reader.storedText.document(doc)))
-      }
-    }
-  }
-
-  private func record(_ identifier: String, _ document: StoredDocument) -> ReportRecord {
-    let report = Report(
-      id: identifier, title: document.title, text: document.text,
-      titleRange: document.titleRange,
-      fields: document.fields.map { .init(name: $0.name, value: $0.value) })
+extension ReportDocuments {
+  /// All that is known of a report that is in no index.
+  public func record(_ report: Report) -> ReportRecord {
+    let reading = read(report)
+    var given: [String: ColumnValue] = [:]
+    for (name, value) in report.integers { given[name] = .integer(value) }
+    for (name, value) in report.keywords { given[name] = .keyword(value) }
+    // The first line of a report that has no title is none either.
+    let isTitle = !reading.isReport || report.titleRange.isEmpty
     return ReportRecord(
-      identifier: identifier, document: document, reading: documents.read(report))
+      identifier: report.id,
+      title: reading.title(in: report.text) ?? (isTitle ? report.title : ""),
+      text: report.text, format: report.format, encoding: report.encoding,
+      damagedPlaces: report.damagedPlaces, reading: reading, given: given)
   }
 }
