@@ -76,7 +76,7 @@ struct ExpectedReport {
   @Test func everythingStatedIsRead() throws {
     guard let index = try index() else { return }
     var count = 0
-    try ReportRecords(index).visit { record in
+    try ReportRecords(index).visitAll { record in
       count += 1
       let name = record.identifier
       let expected = try #require(ExpectedReport.all[name])
