@@ -238,7 +238,9 @@ struct SegmentVerification {
     mentions.finish(documentCount: segment.documentCount)
   }
 
-  private mutating func mention(_ clause: UInt32, _ region: GongkaiFormat.Region, doc: Int, count: UInt32) {
+  private mutating func mention(
+    _ clause: UInt32, _ region: GongkaiFormat.Region, doc: Int, count: UInt32
+  ) {
     mentions.add(clause, doc: UInt32(doc), count: count)
     guard region.isStandard else { return }
     // Impossible counts wrap around, and then differ from the norm.

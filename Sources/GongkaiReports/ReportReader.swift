@@ -55,23 +55,31 @@ public final class ReportReader {
     let characters = text.characters.span
     var mentions = 0
     var articles = 0
+    var lastArticle = 0..<0
     var previous: UInt16 = 0
     for index in characters.indices {
       let character = characters[index]
       if character == 0x5F00, previous == 0x516C { mentions += 1 }  // 公开
-      if character == 0x6761, isArticle(text, index) { articles += 1 }  // 条
+      // A table's rows all begin with the same article.
+      if character == 0x6761, let start = startOfArticle(text, index) {  // 条
+        if !text.characters[start..<index].elementsEqual(text.characters[lastArticle]) {
+          articles += 1
+        }
+        lastArticle = start..<index
+      }
       previous = character
     }
     return mentions >= leastMentions && articles < mostArticles
   }
 
-  /// Whether a line begins with 第, a few numerals and the 条 at `index`.
-  private static func isArticle(_ text: FoldedText, _ index: Int) -> Bool {
-    for start in stride(from: index - 2, through: max(0, index - 7), by: -1)
-    where start >= 0 && text.characters[start] == 0x7B2C {
-      return text.layouts[start].contains(.line)
+  /// Where a line begins with 第 and a few numerals before the 条 at `index`; nil if none does.
+  private static func startOfArticle(_ text: FoldedText, _ index: Int) -> Int? {
+    var start = index - 2
+    while start >= 0, start >= index - 7 {
+      if text.characters[start] == 0x7B2C { return text.startsLine(start) ? start : nil }
+      start -= 1
     }
-    return false
+    return nil
   }
 
   /// Words of each kind stand near the beginning of a report, or in its title.

@@ -56,9 +56,10 @@ public enum ReportFields {
 
   /// The section that a field belongs to; nil for others.
   public static func section(of field: String) -> SectionKey? {
-    SectionKey(rawValue: field) ?? field.split(separator: ".").first.flatMap {
-      field.hasSuffix(".tables") ? SectionKey(rawValue: String($0)) : nil
-    }
+    SectionKey(rawValue: field)
+      ?? field.split(separator: ".").first.flatMap {
+        field.hasSuffix(".tables") ? SectionKey(rawValue: String($0)) : nil
+      }
   }
 
   /// The parts of a document whose text was read as `reading`.

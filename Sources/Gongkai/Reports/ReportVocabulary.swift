@@ -56,7 +56,8 @@ public enum ReportVocabulary {
     case "none":
       .keyword(
         columns: [column], .equal,
-        synonyms: Dictionary(uniqueKeysWithValues: NoneObject.allCases.map { ($0.name, $0.rawValue) }))
+        synonyms: Dictionary(
+          uniqueKeysWithValues: NoneObject.allCases.map { ($0.name, $0.rawValue) }))
     default: .keyword(columns: [column], .equal, synonyms: [:])
     }
   }
@@ -101,6 +102,8 @@ public enum ReportVocabulary {
   public static let repair = WordingRepair(
     column: "rewritten", threshold: Int(RewrittenWords.threshold * ReportColumns.repairScale)
   ) { phrase in
-    RewrittenWords.alternatives(of: Array(phrase.utf16)).map { String(decoding: $0, as: UTF16.self) }
+    RewrittenWords.alternatives(of: Array(phrase.utf16)).map {
+      String(decoding: $0, as: UTF16.self)
+    }
   }
 }
