@@ -22,8 +22,9 @@ struct TableCommand: Subcommand {
     abstract: "Print identity and figures, one row a report.",
     discussion: """
       Without a query all reports of the index are listed. A stated zero is 0, what
-      is unknown is – (in CSV empty); ‘lost’ and ‘damaged’ stand where the table of
-      the report that should state a figure is so.
+      is unknown is –; ‘lost’ and ‘damaged’ stand where the table of the report that
+      should state a figure is so. In CSV all of these are empty, and the columns
+      table_requests, table_reviews … tell of the tables.
 
         gongkai table --index my-index
         gongkai table 'year:2023 新收:>100' --sort 新收:desc --index my-index

@@ -4,6 +4,8 @@ import Gongkai
 import TestKit
 import Testing
 
+@testable import GongkaiCommand
+
 @Suite struct DoctorCommandTests {
   private let known = KnownReports.shared
 
@@ -22,15 +24,16 @@ import Testing
 
   @Test func thePageShowsFactsWithTheirEvidence() throws {
     let lines = try CommandRun("doctor", known.files).lines
+    let size = Numbers.bytes(KnownReports.whole.utf8.count)
     func line(_ beginning: String) -> String? { lines.first { $0.hasPrefix(beginning) } }
-    #expect(line("  file ")?.hasSuffix("text, UTF-8, 1.3 kB of text, 427 characters") == true)
+    #expect(line("  file ")?.contains("  text, UTF-8, \(size) of text, ") == true)
     #expect(line("  year ")?.contains("2023") == true)
     #expect(line("  year ")?.contains("period sentence") == true)
     #expect(line("  year ")?.contains("‘") == true)
     #expect(line("  postcode ")?.hasSuffix("unknown") == true)
     #expect(lines.contains { $0.hasPrefix("  table ") && $0.hasSuffix(" lost") })
     #expect(line("  tail ")?.contains("‘上一篇：青杨镇") == true)
-    #expect(line("  title         ‘午饭")?.contains(#"\u{1B}"#) == true)
+    #expect(lines.contains { $0.hasPrefix("  title ") && $0.hasSuffix(#"‘午饭\u{1B}[31m通知’"#) })
     #expect(!lines.joined().contains("\u{1B}"))
   }
 
@@ -86,5 +89,35 @@ import Testing
     let none = try CommandRun("show", "nope", "--identity", "--index", known.path)
     #expect(none.code == 1)
     #expect(none.output.isEmpty)
+  }
+
+  @Test func theHelp() throws {
+    let run = try CommandRun("doctor", "--help")
+    #expect(
+      run.text == """
+        OVERVIEW: Say what is in files before they are indexed.
+
+        Reads files as indexing does, folders with all below them, and prints for each
+        report: a verdict (ok, damaged, not a report, cannot be read), encoding and
+        format, what was cut off, damage, tables, sections, and its identity with the
+        rules and words that tell it. A summary follows. Ends with 2 when something
+        cannot be read, with 1 when there is nothing to read.
+
+          gongkai doctor reports
+          gongkai doctor reports/2023.zip --json
+
+        USAGE: gongkai doctor [<paths> ...] [--index <dir>] [--brief] [--json]
+
+        ARGUMENTS:
+          <paths>                 Files and folders.
+
+        OPTIONS:
+          --index <dir>           Fold texts by the table of this index.
+          --brief                 Print only the verdicts and the summary.
+          --json                  Print JSON.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+        """ + "\n")
   }
 }

@@ -150,4 +150,43 @@ import Testing
     #expect(Set(TableColumn.all.map(\.name)).count == TableColumn.all.count)
     for column in TableColumn.all { #expect(TableColumn(named: column.name)?.name == column.name) }
   }
+
+  @Test func theHelp() throws {
+    let run = try CommandRun("table", "--help")
+    #expect(
+      run.text == """
+        OVERVIEW: Print identity and figures, one row a report.
+
+        Without a query all reports of the index are listed. A stated zero is 0, what
+        is unknown is –; ‘lost’ and ‘damaged’ stand where the table of the report that
+        should state a figure is so. In CSV all of these are empty, and the columns
+        table_requests, table_reviews … tell of the tables.
+
+          gongkai table --index my-index
+          gongkai table 'year:2023 新收:>100' --sort 新收:desc --index my-index
+          gongkai table --columns year,organ,新收,予以公开 --csv --bom --index my-index
+          gongkai table --json --evidence --index my-index
+
+        USAGE: gongkai table [<query> ...] --index <dir> [--columns <columns>] [--sort \
+        <columns>] [--limit <n>] [--json] [--csv] [--evidence] [--bom]
+
+        ARGUMENTS:
+          <query>                 Which reports; all without it.
+
+        OPTIONS:
+          --index <dir>           The index folder.
+          --columns <columns>     Show these columns: id, year, organ, region, dirt,
+                                  新收, requests_answered …
+          --sort <columns>        Sort by columns: year, 新收:desc,year.
+          --limit <n>             Rows to print; 0 for all. (default: 0)
+          --json                  Print a line of JSON for each report.
+          --csv                   Print CSV (RFC 4180) with all columns and figures.
+          --evidence              JSON with the rule and the words behind every value.
+          --bom                   CSV for spreadsheets: with a byte order mark, and '
+                                  before =, +, - and @.
+          --version               Show the version.
+          -h, --help              Show help information.
+
+        """ + "\n")
+  }
 }
