@@ -16,6 +16,9 @@ struct FinishedReport: Sendable {
   var dirt: [DirtClass]
   /// The classes of `dirt` that left something in the written text that a reader can see.
   var visibleDirt: [DirtClass]
+  /// Classes that were not applied, but of which the written text shows something for another
+  /// reason: who finds them is neither right nor wrong.
+  var optionalDirt: [DirtClass]
   var format: OutputFormat
   var encoding: TextEncoding
   /// What the written text states.
@@ -74,7 +77,9 @@ struct ReportMaker {
       plan: plan, title: written.title, cleanText: clean.text.units, text: units,
       stated: written.stated, sections: written.sections,
       counts: PlantedPhrases.counts(in: clean.text.units), dirt: dirt,
-      visibleDirt: dirt.filter { $0.isVisible(in: units) }, format: format, encoding: encoding,
+      visibleDirt: dirt.filter { $0.isVisible(in: units) },
+      optionalDirt: DirtClass.seeming(in: units, written: written).filter { !dirt.contains($0) },
+      format: format, encoding: encoding,
       truth: truth)
     if format == .html, !encoding.holds(HTMLPage.text(report)) { report.encoding = .gb18030 }
     return report

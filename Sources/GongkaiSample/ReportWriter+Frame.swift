@@ -36,7 +36,10 @@ extension ReportWriter {
     put(name)
     fact(.year) { $0.put(number: $0.plan.year) }
     put(Text(text[(name.count + String(plan.year).utf8.count)...]))
-    if shape < 12 { line() }
+    if shape < 12 {
+      line()
+      noteBrokenWords()
+    }
     put(end)
     line()
   }

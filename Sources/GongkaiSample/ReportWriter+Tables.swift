@@ -28,6 +28,7 @@ extension ReportWriter {
       plan.variety.contains(.tables) && plan.tableForm == .cells && label.count > 3
       && unusual.chance(0.4)
     guard isBroken else { return put(label) }
+    noteBrokenWords()
     let middle = label.count / 2
     put(String(label.prefix(middle)))
     line()
@@ -187,6 +188,10 @@ extension ReportWriter {
     }
     if plan.tableForm.isPresent && !plan.tableForm.losesZeros {
       state([.reviews, .lawsuits])
+    } else if plan.tableForm == .emptied {
+      let totals = plan.figures.remedies.map(\.sum)
+      if totals[0] > 0 { state(.reviews) }
+      if totals[1] > 0 && totals[2] > 0 { state(.lawsuits) }
     }
   }
 

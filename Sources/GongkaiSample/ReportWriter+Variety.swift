@@ -14,6 +14,7 @@ extension ReportWriter {
     guard plan.variety.contains(.title) else { return false }
     switch unusual.below(6) {
     case 0:
+      noteBrokenWords()
       put(name)
       line()
       titleYear("年")
@@ -30,6 +31,7 @@ extension ReportWriter {
       titleYear("年度")
       put("政府信息公开工作情况的报告")
     case 3:
+      noteBrokenWords()
       put(end)
       line()
       put("（")

@@ -25,6 +25,8 @@ struct ReportWriter {
   private(set) var prose: Stated = []
   private(set) var sections: [SectionKey] = []
   private(set) var title = Text()
+  /// Whether a title or label goes on in another line.
+  private(set) var breaksWords = false
   /// Draws what is new in this report.
   var random: SeededRandom
   /// Draws what an organ repeats from year to year.
@@ -42,6 +44,7 @@ struct ReportWriter {
     var stated: Stated
     var prose: Stated
     var sections: [SectionKey]
+    var breaksWords: Bool
   }
 
   static let ordinals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].map { Text($0) }
@@ -74,7 +77,8 @@ struct ReportWriter {
     }
     return Result(
       title: writer.title, text: LabelledText(text: text, labels: writer.labels),
-      stated: writer.stated, prose: writer.prose, sections: writer.sections)
+      stated: writer.stated, prose: writer.prose, sections: writer.sections,
+      breaksWords: writer.breaksWords)
   }
 
   private init(_ plan: ReportPlan) {
@@ -139,6 +143,8 @@ struct ReportWriter {
     write(&self)
     saysYearInWords = outer
   }
+
+  mutating func noteBrokenWords() { breaksWords = true }
 
   mutating func setTitle(_ text: Text) { title = text }
 

@@ -61,9 +61,13 @@ extension ReportPlan {
     } else {
       plan.variety.remove(.split)
     }
-    if plan.variety.contains(.mixed) { plan.tableForm = .none }
     if plan.variety.contains(.tables) && tableForm == .bars {
       plan.tableForm = random.chance(0.5) ? .tabs : .emptied
+      plan.variety.remove(.inline)
+    }
+    if plan.variety.contains(.mixed) {
+      plan.tableForm = .none
+      plan.variety.remove(.tables)
     }
     if plan.tableForm.isPresent { plan.variety.remove(.inline) }
     if plan.variety.contains(.inline) { plan.variety.remove(.numerals) }

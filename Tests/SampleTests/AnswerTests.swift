@@ -14,7 +14,7 @@ struct AnswerTests {
   static let generatedKeys: Set<String> = [
     "clean", "optional_region", "region_hint", "script", "accepted", "spans", "zones", "tables",
     "flat_figures", "optional_figures", "ambiguous", "none", "variety", "format", "encoding",
-    "visible_dirt",
+    "visible_dirt", "optional_dirt",
   ]
 
   @Test func everyLineIsWhole() throws {

@@ -71,6 +71,24 @@ struct LifelikeTests {
     }
   }
 
+  @Test func whatOnlySeemsDamagedNeedNotBeFound() {
+    var rates = DirtRates(all: 0)
+    rates[.junk] = 1
+    for report in makeReports(60, seed: 28, rates: rates, variety: 0.3) {
+      let hasTraditional = report.text.string.contains { "趨彌燁鸝瓏".contains($0) }
+      #expect(report.dirt == [.junk])
+      #expect(report.optionalDirt.contains(.traditional) == hasTraditional)
+      let isSpaced = report.text.string.contains(/\p{Han}[ \u{3000}]\p{Han}/)
+      #expect(report.optionalDirt.contains(.blanks) == isSpaced)
+    }
+    let ways = makeReports(150, seed: 29, variety: 0.3)
+    for report in ways where report.text.string.contains("政府信息公开工作\n年 度 报 告") {
+      #expect(report.optionalDirt == [.blanks, .wrap])
+    }
+    #expect(ways.contains { $0.optionalDirt.contains(.wrap) })
+    #expect(ways.contains { $0.optionalDirt.isEmpty })
+  }
+
   @Test func closingSentencesEndTheLastSectionOrNot() throws {
     for report in makeReports(150, seed: 26) {
       let closes = report.text.string.contains("此报告，") || report.text.string.contains("特此报告。")

@@ -68,6 +68,23 @@ extension DirtClass {
     }
   }
 
+  /// The classes that a reader may see in a text even where they were not applied.
+  ///
+  /// A few traditional characters come with junk; titles and labels may be written with blanks in
+  /// them or over several lines, and a report in one line has blanks for its line ends.
+  static func seeming(in text: Text, written: ReportWriter.Result) -> [DirtClass] {
+    let clean = written.text.text.units
+    var seeming: [DirtClass] = []
+    if text.contains(where: JunkDirt.traditional.contains) { seeming.append(.traditional) }
+    let hasBlanks = clean.indices.dropFirst().dropLast().contains { place in
+      (clean[place] == 32 || clean[place] == 0x3000)
+        && isHan(clean[place - 1]) && isHan(clean[place + 1])
+    }
+    if hasBlanks { seeming.append(.blanks) }
+    if written.breaksWords { seeming.append(.wrap) }
+    return seeming
+  }
+
   /// The names by which `gongkai table` calls the class; of several in one entry, any is right.
   var foundNames: [[String]] {
     switch self {

@@ -4,6 +4,8 @@
 enum JunkDirt {
   static let markup = ["<br>", "&nbsp;", "<span style=\"\">", "</p>", "&lt;", "<font size=2>"]
   static let characters: [Character] = Array("屑仔趨彌燁麒鸝瓏筱蘅髯黍孑囵喵嗷蹊踽")
+  /// Those of `characters` that simplified script writes otherwise.
+  static let traditional = Set(Text("趨彌燁鸝瓏"))
 
   private static let breaks = Set(Text("，。；"))
 

@@ -90,10 +90,18 @@ struct Tally: Sendable {
       withSpans += 1
       if spans.allSatisfy({ $0.verdict == .right }) { allSpansRight += 1 }
     }
-    let visible = (answer["visible_dirt"]?.strings ?? []).compactMap(DirtClass.init(rawValue:))
-    let applied = Set(visible.flatMap(\.foundNames).map { $0.joined(separator: " or ") })
+    addDirt(comparison)
+  }
+
+  private mutating func addDirt(_ comparison: Comparison) {
+    func lines(_ list: String) -> Set<String> {
+      let classes = comparison.answer[list]?.strings.compactMap(DirtClass.init(rawValue:)) ?? []
+      return Set(classes.flatMap(\.foundNames).map { $0.joined(separator: " or ") })
+    }
+    let applied = lines("visible_dirt")
     let names = Set(comparison.found["dirt"]?.strings ?? [])
     let found = Set(names.subtracting(DirtClass.unscoredNames).map(Tally.dirtName))
+      .subtracting(lines("optional_dirt").subtracting(applied))
     for kind in applied.union(found) {
       dirt[kind, default: DirtCounts()].applied += applied.contains(kind) ? 1 : 0
       dirt[kind, default: DirtCounts()].found += found.contains(kind) ? 1 : 0

@@ -41,6 +41,8 @@ enum Answers {
     strings(report.dirt.map(\.rawValue), &line)
     line.key("visible_dirt")
     strings(report.visibleDirt.map(\.rawValue), &line)
+    line.key("optional_dirt")
+    strings(report.optionalDirt.map(\.rawValue), &line)
     line.key("copy_group")
     line.value(plan.copyGroup)
     line.key("copy_of")

@@ -84,21 +84,24 @@ struct FlatFigures: Sendable {
     stated.merge(values) { $1 }
   }
 
-  /// A row as it survives: whole unless zero cells are gone from it.
+  /// A row as it survives: whole unless zero cells are gone from it with their borders.
   private mutating func row(_ names: [String?], _ numbers: [Int], _ form: TableForm) {
-    let isWhole = !form.losesZeros || !numbers.contains(0)
+    let isWhole = form != .dropped || !numbers.contains(0)
     for (name, number) in zip(names, numbers) {
       guard let name else { continue }
-      if isWhole {
+      if form == .emptied && number == 0 {
+        // Borders tell which cell is empty, but not whether that means zero.
+        optional[name] = 0
+      } else if isWhole {
         stated[name] = number
       } else if name == names.last, number > 0 {
         // What is left of the row ends with its total.
         optional[name] = number
-      } else if number == 0 && form == .emptied {
-        optional[name] = 0
       }
     }
   }
+
+  private func isKnown(_ name: String) -> Bool { stated[name] != nil || optional[name] != nil }
 
   static let refused = [
     "refused_state_secret", "refused_law_forbids", "refused_safety", "refused_third_party",
@@ -140,7 +143,7 @@ struct FlatFigures: Sendable {
         row(blanks + [name], total(figures.outcomes[index]), form)
       }
       // The form prints no numbers beside the group's own label.
-      if !form.losesZeros { optional[sum] = figures.outcome(rows) }
+      if names.allSatisfy(isKnown) { optional[sum] = figures.outcome(rows) }
     }
     row(
       blanks + ["requests_answered"], total(figures.columnSums(0..<OutcomeRow.count)), form)
@@ -148,15 +151,17 @@ struct FlatFigures: Sendable {
   }
 
   private mutating func readRemedies(_ plan: ReportPlan) {
-    let blocks = ["review", "suit_direct", "suit_after"]
-    let columns = ["upheld", "corrected", "other", "pending"]
-    let numbers = plan.figures.remedies.flatMap { $0 + [$0.sum] }
-    guard !plan.tableForm.losesZeros || !numbers.contains(0) else { return }
-    for (block, remedies) in zip(blocks, plan.figures.remedies) {
-      for (column, number) in zip(columns, remedies) { stated["\(block)_\(column)"] = number }
-      stated[block == "review" ? "reviews" : block] = remedies.sum
+    let names = ["review", "suit_direct", "suit_after"].flatMap { block in
+      ["upheld", "corrected", "other", "pending"].map { "\(block)_\($0)" }
+        + [block == "review" ? "reviews" : block]
     }
-    stated["lawsuits"] = plan.figures.lawsuits
+    row(names, plan.figures.remedies.flatMap { $0 + [$0.sum] }, plan.tableForm)
+    let suits = ["suit_direct", "suit_after"]
+    if suits.allSatisfy({ stated[$0] != nil }) {
+      stated["lawsuits"] = plan.figures.lawsuits
+    } else if suits.allSatisfy(isKnown) {
+      optional["lawsuits"] = plan.figures.lawsuits
+    }
   }
 
   private mutating func readPublications(_ plan: ReportPlan) {
