@@ -26,10 +26,15 @@ struct PhraseSet: Sendable {
     var phrase: Int32 = -1
     /// The nearest state on the way of failures at which a phrase ends, or 0.
     var output: Int32 = 0
+    /// The state itself where a phrase ends here, else `output`.
+    var firstOutput: Int32 = 0
     var depth: Int32 = 0
   }
 
   private var states = [State()]
+  /// A bit for each character that begins a phrase: 8 KB that stay in the nearest cache, while most
+  /// characters begin none.
+  private var begins = [UInt64](repeating: 0, count: 1024)
   /// The root's transitions by character.
   private var root = [UInt16](repeating: 0, count: 0x10000)
   /// Keys (state, character) + 1, and their targets: open addressing, a power of two in size.
@@ -68,10 +73,13 @@ struct PhraseSet: Sendable {
     while capacity < states.count * 2 { capacity *= 2 }
     keys = [UInt64](repeating: 0, count: capacity)
     targets = [Int32](repeating: 0, count: capacity)
-    for (character, target) in transitions[0] { root[Int(character)] = UInt16(target) }
+    for (character, target) in transitions[0] {
+      root[Int(character)] = UInt16(target)
+      begins[Int(character >> 6)] |= 1 << UInt64(character & 63)
+    }
     for state in transitions.indices.dropFirst() {
       for (character, target) in transitions[state] {
-        var slot = slot(state, character)
+        var slot = Self.slot(Self.key(state, character), capacity - 1)
         while keys[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
         keys[slot] = Self.key(state, character)
         targets[slot] = target
@@ -95,6 +103,10 @@ struct PhraseSet: Sendable {
         queue.append(Int(target))
       }
     }
+    for state in states.indices.dropFirst() {
+      states[state].firstOutput =
+        states[state].phrase >= 0 ? Int32(state) : states[state].output
+    }
   }
 
   @inline(__always)
@@ -102,44 +114,89 @@ struct PhraseSet: Sendable {
     (UInt64(state) &<< 16 | UInt64(character)) &+ 1
   }
 
-  @inline(__always)
-  private func slot(_ state: Int, _ character: UInt16) -> Int {
-    Int((Self.key(state, character) &* 0x9E37_79B9_7F4A_7C15) &>> 32) & (keys.count &- 1)
+  /// The state behind `state` and `character`, while the set is being made.
+  private func step(_ state: Int, _ character: UInt16) -> Int {
+    withTables { tables in tables.step(state, character) }
   }
 
-  /// The state behind `state` and `character`.
+  /// The tables without checks of bounds.
+  @safe
+  private struct Tables {
+    // SAFETY: lent by `withTables` for the time of a closure. States come from `root` and
+    // `targets` only, which hold numbers of states; characters have 16 bits, for which `begins`
+    // and `root` have room; slots are cut to the size of the hash table by `mask`.
+    let states: UnsafeBufferPointer<State>
+    let begins: UnsafeBufferPointer<UInt64>
+    let root: UnsafeBufferPointer<UInt16>
+    let keys: UnsafeBufferPointer<UInt64>
+    let targets: UnsafeBufferPointer<Int32>
+    let mask: Int
+
+    @inline(__always)
+    func step(_ state: Int, _ character: UInt16) -> Int {
+      var state = state
+      while state != 0 {
+        if unsafe states[state].leadsOn &>> UInt64(character & 63) & 1 != 0 {
+          let key = PhraseSet.key(state, character)
+          var slot = PhraseSet.slot(key, mask)
+          while unsafe keys[slot] != 0 {
+            if unsafe keys[slot] == key { return Int(unsafe targets[slot]) }
+            slot = (slot &+ 1) & mask
+          }
+        }
+        state = Int(unsafe states[state].failure)
+      }
+      guard unsafe begins[Int(character &>> 6)] &>> UInt64(character & 63) & 1 != 0 else {
+        return 0
+      }
+      return Int(unsafe root[Int(character)])
+    }
+  }
+
   @inline(__always)
-  private func step(_ state: Int, _ character: UInt16) -> Int {
-    var state = state
-    while state != 0 {
-      if states[state].leadsOn &>> UInt64(character & 63) & 1 != 0 {
-        let key = Self.key(state, character)
-        var slot = slot(state, character)
-        while keys[slot] != 0 {
-          if keys[slot] == key { return Int(targets[slot]) }
-          slot = (slot &+ 1) & (keys.count &- 1)
+  private static func slot(_ key: UInt64, _ mask: Int) -> Int {
+    Int((key &* 0x9E37_79B9_7F4A_7C15) &>> 32) & mask
+  }
+
+  @inline(__always)
+  private func withTables<Result>(_ body: (Tables) -> Result) -> Result {
+    // SAFETY: the arrays lend their memory to the innermost closure, which ends first.
+    unsafe states.withUnsafeBufferPointer { states in
+      unsafe begins.withUnsafeBufferPointer { begins in
+        unsafe root.withUnsafeBufferPointer { root in
+          unsafe keys.withUnsafeBufferPointer { keys in
+            unsafe targets.withUnsafeBufferPointer { targets in
+              body(
+                unsafe Tables(
+                  states: states, begins: begins, root: root, keys: keys, targets: targets,
+                  mask: keys.count - 1))
+            }
+          }
         }
       }
-      state = Int(states[state].failure)
     }
-    return Int(root[Int(character)])
   }
 
   /// Calls `body` with every occurrence of every phrase in `range` of `text`, overlapping ones
   /// included, in the order of their ends; of those that end together, the longest first.
   @inline(__always)
   func visit(_ text: FoldedText, _ range: Range<Int>, _ body: (Match) -> Void) {
-    let characters = text.characters
-    var state = 0
-    for index in range {
-      state = step(state, characters[index])
-      guard state != 0 else { continue }
-      var output = states[state].phrase >= 0 ? state : Int(states[state].output)
-      while output != 0 {
-        let match = states[output]
-        body(
-          Match(phrase: Int(match.phrase), range: index + 1 - Int(match.depth)..<index + 1))
-        output = Int(match.output)
+    precondition(range.upperBound <= text.count, "a range lies within the text")
+    withTables { tables in
+      // SAFETY: `range` lies within the characters.
+      unsafe text.characters.withUnsafeBufferPointer { characters in
+        var state = 0
+        for index in range {
+          state = tables.step(state, unsafe characters[index])
+          guard state != 0 else { continue }
+          var output = Int(unsafe tables.states[state].firstOutput)
+          while output != 0 {
+            let match = unsafe tables.states[output]
+            body(
+              Match(phrase: Int(match.phrase), range: index + 1 - Int(match.depth)..<index + 1))
+            output = Int(match.output)
+          }
+        }
       }
     }
   }
