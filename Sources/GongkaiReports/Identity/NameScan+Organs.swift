@@ -105,7 +105,8 @@ extension NameScan {
 
   /// 县民政局, 国家税务总局, 第一人民医院: no named place before.
   private func alone(_ suffix: OrganSuffix, _ range: Range<Int>) -> OrganMention? {
-    guard suffix.kind != .government,
+    if suffix.kind == .government { return bareGovernment(range) }
+    guard
       let start = runStart(before: range.lowerBound, limit: hardLimit, length: Self.maximumName),
       range.lowerBound - start >= max(2, suffix.stem.lowerBound)
         || suffix.phrase == "海关" && range.lowerBound - start >= 2
@@ -129,6 +130,21 @@ extension NameScan {
     return mention
   }
 
+  /// 县人民政府 at the beginning of a line or behind 发布机构: one that the text names elsewhere.
+  private func bareGovernment(_ range: Range<Int>) -> OrganMention? {
+    var start = range.lowerBound - 1
+    guard start >= hardLimit, IdentityWords.ownLevels.contains(character(start)),
+      !isLineStart(range.lowerBound), !isDoubtful(range.upperBound) || range.count > 2
+    else { return nil }
+    if start - 2 >= hardLimit, character(start - 2) == 0x81EA, character(start - 1) == 0x6CBB {
+      start -= 2  // 自治
+    }
+    guard isLineStart(start) || isIssuer(start) else { return nil }
+    return OrganMention(
+      start: start, stem: start, suffix: range.lowerBound, end: range.upperBound, chain: nil,
+      kind: .government)
+  }
+
   /// Whether `range` tells which organ it is: not 人民政府 behind a mask, nor any 办公室.
   private func isProper(_ range: Range<Int>, _ suffix: OrganSuffix) -> Bool {
     let isOfLevel = IdentityWords.ownLevels.contains(text.characters[range.lowerBound])
@@ -149,6 +165,7 @@ extension NameScan {
 
   /// Whether one of `words` stands at `index`.
   func begins(_ words: [[UInt16]], at index: Int) -> Bool {
-    words.contains { text.has($0, at: index) }
+    let first = character(index)
+    return words.contains { $0.first == first && text.has($0, at: index) }
   }
 }
