@@ -126,7 +126,7 @@ extension NameScan {
     var mention = OrganMention(
       start: nameStart, stem: nameStart, suffix: range.lowerBound, end: range.upperBound,
       chain: nil, kind: suffix.kind)
-    mention.isNational = begins(IdentityWords.national, at: nameStart)
+    mention.isNational = IdentityWords.national.stands(in: text, at: nameStart)
     return mention
   }
 
@@ -161,11 +161,5 @@ extension NameScan {
     guard index >= 3 else { return false }
     return character(index - 1) == 0x548C && Self.isName(character(index - 3))
       && isRun(index - 2..<index)
-  }
-
-  /// Whether one of `words` stands at `index`.
-  func begins(_ words: [[UInt16]], at index: Int) -> Bool {
-    let first = character(index)
-    return words.contains { $0.first == first && text.has($0, at: index) }
   }
 }

@@ -8,7 +8,7 @@ struct OrganChoice {
   private struct Group {
     var weight = 0
     var mentions: [Int] = []
-    /// Bits of `Site`.
+    /// Bits of `OrganSite`.
     var sites = 0
     var kind: OrganKind
     var lastPlace: Int?
@@ -38,34 +38,6 @@ struct OrganChoice {
 
   /// Sites at which names stand alone.
   private static let telling = 0b1111
-
-  /// Where a mention stands, the most telling first.
-  private enum Site: Int, CaseIterable {
-    case signature, title, issuer, line, contact, beginning, sentence
-
-    var weight: Int {
-      switch self {
-      case .signature: 16
-      case .title: 12
-      case .issuer, .line: 10
-      case .contact: 8
-      case .beginning: 4
-      case .sentence: 3
-      }
-    }
-
-    var words: String {
-      switch self {
-      case .signature: "signature"
-      case .title: "title"
-      case .issuer: "stated issuer"
-      case .line: "line of its own"
-      case .contact: "contact"
-      case .beginning: "first sentences"
-      case .sentence: "sentences"
-      }
-    }
-  }
 
   /// Up to where a text begins.
   static let beginning = 400
@@ -102,7 +74,7 @@ struct OrganChoice {
     return chain.start < beginning ? 4 : 3
   }
 
-  private func site(of mention: OrganMention) -> Site {
+  private func site(of mention: OrganMention) -> OrganSite {
     if layout.signature?.contains(mention.start) == true { return .signature }
     if layout.title?.contains(mention.start) == true { return .title }
     if mention.isIssuer { return .issuer }
@@ -121,7 +93,7 @@ struct OrganChoice {
     var alone: [(group: Int, mention: OrganMention, words: UInt64)] = []
     var byWords: [UInt64: [Int]] = [:]
     for (index, mention) in scan.organs.enumerated() {
-      guard !scan.begins(IdentityWords.cited, at: mention.start) else { continue }
+      guard !IdentityWords.cited.stands(in: scan.text, at: mention.start) else { continue }
       let place = mention.chain.map { scan.places[scan.chains[$0].places.upperBound - 1].name }
       let words = words(of: mention)
       let key = (words ^ UInt64(bitPattern: Int64(place ?? -1))) &* 0x9E37_79B9_7F4A_7C15
@@ -174,7 +146,9 @@ struct OrganChoice {
       guard let place = groups[$0].lastPlace, groups[$0].isPlain else { return false }
       let name = names.names[place]
       // 通知区教育局 is one in a sentence that goes on.
-      let isKnown = name.gazetteer != nil || name.mentions >= 2 || groups[$0].isTold
+      let isKnown =
+        name.gazetteer != nil || name.mentions >= 2 || groups[$0].isTold
+        || groups[$0].mentions.contains { isAuthor(scan.organs[$0]) }
       guard isKnown else { return false }
       return scan.character(name.range.upperBound - 1) == level
         && name.weight * 2 >= heaviest[name.level.rank]
@@ -184,29 +158,27 @@ struct OrganChoice {
   /// Where 县, 自治区 or the like ends that stands at `start` without a name.
   private func bareLevelEnd(_ start: Int) -> Int? {
     var index = start
-    if scan.begins(Self.beforeLevels, at: start) {
-      index += 2
-    } else if scan.character(start) == 0x5730 {  // 地区
-      index += 1
+    if let length = Self.beforeLevels.length(in: scan.text, at: start) {
+      index += length
     }
     return IdentityWords.ownLevels.contains(scan.character(index)) ? index + 1 : nil
   }
 
   private static let government: UInt64 = 1
-  private static let beforeLevels = IdentityWords.units("自治")
+  private static let beforeLevels = WordList("自治 地")
 
   /// Whether the organ is what a clause speaks of: 本报告由五原县民政局编制.
   private func isAuthor(_ mention: OrganMention) -> Bool {
     let start = mention.start
     if start == 0 || scan.isLineStart(start) { return true }
     return !NameScan.isName(scan.text.characters[start - 1])
-      || scan.begins(Self.beforeAuthors, at: start - 1)
-      || scan.begins(Self.beforeAuthors, at: start - 2)
+      || Self.beforeAuthors.stands(in: scan.text, at: start - 1)
+      || Self.beforeAuthors.stands(in: scan.text, at: start - 2)
   }
 
-  private static let beforeAuthors = IdentityWords.units("由 结合 现将 是 公布")
+  private static let beforeAuthors = WordList("由 结合 现将 是 公布")
 
-  private func weight(of mention: OrganMention, _ site: Site) -> Int {
+  private func weight(of mention: OrganMention, _ site: OrganSite) -> Int {
     var weight = site.weight
     if mention.isSite || mention.isDoubtful && site != .title { weight = 1 }
     if mention.isPart { weight = mention.isStem ? 1 : weight / 2 }
@@ -247,7 +219,7 @@ struct OrganChoice {
     }
     guard let best else { return nil }
     let group = groups[best.group]
-    let sites = Site.allCases.filter { group.sites & 1 << $0.rawValue != 0 }
+    let sites = OrganSite.allCases.filter { group.sites & 1 << $0.rawValue != 0 }
     let (mention, start) = fullest(group)
     let count = group.mentions.count
     return (
@@ -266,7 +238,7 @@ struct OrganChoice {
     let isTown = group.lastPlace.map { names.names[$0].level == .town } ?? false
     let fits = fitsSelf(group, isTown: isTown)
     if fits == false { return false }
-    let isContact = group.sites & 1 << Site.contact.rawValue != 0
+    let isContact = group.sites & 1 << OrganSite.contact.rawValue != 0
     let isLikely =
       if group.lastPlace == nil {
         isContact && fits == true && group.firm >= 2 || group.isNational && group.firm >= 2
