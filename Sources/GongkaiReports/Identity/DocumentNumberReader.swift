@@ -112,14 +112,14 @@ struct DocumentNumberReader {
     }
     // What is no part of it: 根据国办发.
     for index in stride(from: end - 1, through: start, by: -1) {
-      for word in Self.notIssuers where index + word.count <= end && text.has(word, at: index) {
-        return index + word.count
+      if let length = Self.notIssuers.length(in: text, at: index), index + length <= end {
+        return index + length
       }
     }
     return start
   }
 
-  private static let notIssuers = IdentityWords.units(
+  private static let notIssuers = WordList(
     "根据 按照 依据 关于 通知 印发 转发 下发 公布 制定 贯彻 落实 执行 以及 文件 参照 遵照 精神 要求 的 和 与 及 按 号")
 
   private func digit(_ index: Int) -> Int? { NumberReader.digit(text.characters[index]) }

@@ -28,7 +28,7 @@ public enum IdentityReader {
       scan.chains[index].weight = OrganChoice.weight(of: scan.chains[index], scan, layout)
     }
     let names = PlaceNames(&scan)
-    let choice = OrganChoice(scan, layout).best(names, stated)
+    let choice = OrganChoice(scan, names, layout).best(stated)
     let mention = choice.map { scan.organs[$0.mention] }
     if let choice, let mention {
       let range = choice.start..<mention.end
@@ -45,7 +45,13 @@ public enum IdentityReader {
   /// The parts in which names and years count.
   private static func ranges(_ layout: ReportLayout, _ count: Int) -> [Range<Int>] {
     guard !layout.parts.isEmpty else { return [0..<count] }
-    return layout.parts.filter { $0.zone == .header || $0.zone == .body }.map(\.range)
+    var ranges = layout.parts.filter { $0.zone == .header || $0.zone == .body }.map(\.range)
+    // The signature may stand behind the tables.
+    if let signature = layout.signature, !ranges.contains(where: { $0.overlaps(signature) }) {
+      let position = ranges.firstIndex { $0.lowerBound >= signature.upperBound } ?? ranges.count
+      ranges.insert(signature, at: position)
+    }
+    return ranges
   }
 
   private static func readDays(

@@ -47,10 +47,10 @@ enum IdentityWords {
     """)
 
   /// Beginnings of names that are those of higher organs, cited by all.
-  static let cited = units("国务院 中共 全国人")
+  static let cited = WordList("国务院 中共 全国人")
 
   /// Beginnings of the names of organs of the state, behind which a place follows.
-  static let national = units("国家 中国 中华")
+  static let national = WordList("国家 中国 中华")
 
   /// What places are called without being named; of up to four characters each.
   static let generic = Set(

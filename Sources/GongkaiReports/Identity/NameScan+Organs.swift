@@ -105,7 +105,8 @@ extension NameScan {
 
   /// 县民政局, 国家税务总局, 第一人民医院: no named place before.
   private func alone(_ suffix: OrganSuffix, _ range: Range<Int>) -> OrganMention? {
-    guard suffix.kind != .government,
+    if suffix.kind == .government { return bareGovernment(range) }
+    guard
       let start = runStart(before: range.lowerBound, limit: hardLimit, length: Self.maximumName),
       range.lowerBound - start >= max(2, suffix.stem.lowerBound)
         || suffix.phrase == "海关" && range.lowerBound - start >= 2
@@ -125,8 +126,23 @@ extension NameScan {
     var mention = OrganMention(
       start: nameStart, stem: nameStart, suffix: range.lowerBound, end: range.upperBound,
       chain: nil, kind: suffix.kind)
-    mention.isNational = begins(IdentityWords.national, at: nameStart)
+    mention.isNational = IdentityWords.national.stands(in: text, at: nameStart)
     return mention
+  }
+
+  /// 县人民政府 at the beginning of a line or behind 发布机构: one that the text names elsewhere.
+  private func bareGovernment(_ range: Range<Int>) -> OrganMention? {
+    var start = range.lowerBound - 1
+    guard start >= hardLimit, IdentityWords.ownLevels.contains(character(start)),
+      !isLineStart(range.lowerBound), !isDoubtful(range.upperBound) || range.count > 2
+    else { return nil }
+    if start - 2 >= hardLimit, character(start - 2) == 0x81EA, character(start - 1) == 0x6CBB {
+      start -= 2  // 自治
+    }
+    guard isLineStart(start) || isIssuer(start) else { return nil }
+    return OrganMention(
+      start: start, stem: start, suffix: range.lowerBound, end: range.upperBound, chain: nil,
+      kind: .government)
   }
 
   /// Whether `range` tells which organ it is: not 人民政府 behind a mask, nor any 办公室.
@@ -145,10 +161,5 @@ extension NameScan {
     guard index >= 3 else { return false }
     return character(index - 1) == 0x548C && Self.isName(character(index - 3))
       && isRun(index - 2..<index)
-  }
-
-  /// Whether one of `words` stands at `index`.
-  func begins(_ words: [[UInt16]], at index: Int) -> Bool {
-    words.contains { text.has($0, at: index) }
   }
 }

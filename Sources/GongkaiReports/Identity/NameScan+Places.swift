@@ -150,7 +150,10 @@ extension NameScan {
     case .town: return !IdentityWords.behindTown.contains(next)
     case .township: return !IdentityWords.behindTownship.contains(next)
     case .banner: return !IdentityWords.behindBanner.contains(next)
-    case .county: return !IdentityWords.behindCounty.contains(next)
+    case .county:
+      // 县城 is a word, but 五原县 has a 城市管理局.
+      if next == 0x57CE, character(end + 1) == 0x5E02 { return true }
+      return !IdentityWords.behindCounty.contains(next)
     default: return true
     }
   }

@@ -8,60 +8,59 @@ struct OrganChoice {
   private struct Group {
     var weight = 0
     var mentions: [Int] = []
-    /// Bits of `Site`.
+    /// Bits of `OrganSite`.
     var sites = 0
     var kind: OrganKind
     var lastPlace: Int?
     var isNational = false
+    /// Whether the place of a mention begins where the name does, not with words before it.
+    var isPlain = false
     /// Whether a mention is none that 政府信息公开 may have made.
     var isCertain = false
     /// Mentions that name neither a site nor a part of another organ.
     var firm = 0
     /// Whether a mention begins a clause among the first sentences, or says who writes.
     var isAuthor = false
-  }
+    /// Whether a mention stands alone, in the signature or the title or on a line.
+    var isTold: Bool { sites & OrganChoice.telling != 0 }
 
-  /// Where a mention stands, the most telling first.
-  private enum Site: Int, CaseIterable {
-    case signature, title, issuer, line, contact, beginning, sentence
-
-    var weight: Int {
-      switch self {
-      case .signature: 16
-      case .title: 12
-      case .issuer, .line: 10
-      case .contact: 8
-      case .beginning: 4
-      case .sentence: 3
-      }
-    }
-
-    var words: String {
-      switch self {
-      case .signature: "signature"
-      case .title: "title"
-      case .issuer: "stated issuer"
-      case .line: "line of its own"
-      case .contact: "contact"
-      case .beginning: "first sentences"
-      case .sentence: "sentences"
-      }
+    /// Takes over the mentions of the same organ by another name.
+    mutating func add(_ other: Group) {
+      weight += other.weight
+      mentions += other.mentions
+      sites |= other.sites
+      isPlain = isPlain || other.isPlain
+      isCertain = isCertain || other.isCertain
+      firm += other.firm
+      isAuthor = isAuthor || other.isAuthor
     }
   }
+
+  /// Sites at which names stand alone.
+  private static let telling = 0b1111
 
   /// Up to where a text begins.
   static let beginning = 400
   /// Votes of a place that its government's report names often.
   private static let leastOfOwnPlace = 30
+  /// Mentions of a library that reports, and does not only keep the reports of others.
+  private static let leastOfAuthors = 4
 
   private let scan: NameScan
   private let layout: ReportLayout
+  private let names: PlaceNames
+  /// The votes of the heaviest name of a place, by the rank of its level.
+  private var heaviest = [Int](repeating: 0, count: PlaceLevel.allCases.count)
   private var groups: [Group] = []
 
   /// - Parameter scan: its places carry the numbers of `PlaceNames`.
-  init(_ scan: NameScan, _ layout: ReportLayout) {
+  init(_ scan: NameScan, _ names: PlaceNames, _ layout: ReportLayout) {
     self.scan = scan
+    self.names = names
     self.layout = layout
+    for name in names.names where name.same == nil {
+      heaviest[name.level.rank] = max(heaviest[name.level.rank], name.weight)
+    }
     makeGroups()
   }
 
@@ -75,7 +74,7 @@ struct OrganChoice {
     return chain.start < beginning ? 4 : 3
   }
 
-  private func site(of mention: OrganMention) -> Site {
+  private func site(of mention: OrganMention) -> OrganSite {
     if layout.signature?.contains(mention.start) == true { return .signature }
     if layout.title?.contains(mention.start) == true { return .title }
     if mention.isIssuer { return .issuer }
@@ -91,10 +90,10 @@ struct OrganChoice {
 
   private mutating func makeGroups() {
     var numbers: [UInt64: Int] = [:]
-    var alone: [(group: Int, words: UInt64)] = []
+    var alone: [(group: Int, mention: OrganMention, words: UInt64)] = []
     var byWords: [UInt64: [Int]] = [:]
     for (index, mention) in scan.organs.enumerated() {
-      guard !scan.begins(IdentityWords.cited, at: mention.start) else { continue }
+      guard !IdentityWords.cited.stands(in: scan.text, at: mention.start) else { continue }
       let place = mention.chain.map { scan.places[scan.chains[$0].places.upperBound - 1].name }
       let words = words(of: mention)
       let key = (words ^ UInt64(bitPattern: Int64(place ?? -1))) &* 0x9E37_79B9_7F4A_7C15
@@ -106,7 +105,7 @@ struct OrganChoice {
         numbers[key] = number
         groups.append(Group(kind: mention.kind, lastPlace: place, isNational: mention.isNational))
         if place == nil {
-          alone.append((number, words))
+          alone.append((number, mention, words))
         } else {
           byWords[words, default: []].append(number)
         }
@@ -116,43 +115,92 @@ struct OrganChoice {
       groups[number].sites |= 1 << site.rawValue
       groups[number].weight += weight(of: mention, site)
       if !mention.isDoubtful { groups[number].isCertain = true }
+      if !beginsLong(mention) { groups[number].isPlain = true }
       if !mention.isSite, !mention.isPart, !mention.isDoubtful { groups[number].firm += 1 }
       if site == .beginning, !mention.isDoubtful, !mention.isSite, isAuthor(mention) {
         groups[number].isAuthor = true
       }
     }
-    // 民政局 speaks for 五原县民政局.
-    for (group, words) in alone {
-      for other in byWords[words] ?? [] { groups[other].weight += groups[group].weight / 2 }
+    for (group, mention, words) in alone {
+      if let fuller = fuller(mention, byWords) {
+        groups[fuller].add(groups[group])
+        groups[group] = Group(kind: mention.kind)
+      } else if mention.kind == .government {
+        // 县人民政府 alone does not say whose.
+        groups[group] = Group(kind: mention.kind)
+      } else {
+        // 民政局 speaks for 五原县民政局.
+        for other in byWords[words] ?? [] { groups[other].weight += groups[group].weight / 2 }
+      }
     }
   }
+
+  /// The organ that a name means which begins with a bare level: 县民政局 is 五原县民政局, unless
+  /// the text speaks more of another county.
+  private func fuller(_ mention: OrganMention, _ byWords: [UInt64: [Int]]) -> Int? {
+    guard let stem = bareLevelEnd(mention.start), stem < mention.end else { return nil }
+    let words = mention.kind == .government ? Self.government : key(stem..<mention.end)
+    let candidates = byWords[words] ?? []
+    let level = scan.text.characters[stem - 1]
+    return candidates.filter {
+      guard let place = groups[$0].lastPlace, groups[$0].isPlain else { return false }
+      let name = names.names[place]
+      // 通知区教育局 is one in a sentence that goes on.
+      let isKnown =
+        name.gazetteer != nil || name.mentions >= 2 || groups[$0].isTold
+        || groups[$0].mentions.contains { isAuthor(scan.organs[$0]) }
+      guard isKnown else { return false }
+      return scan.character(name.range.upperBound - 1) == level
+        && name.weight * 2 >= heaviest[name.level.rank]
+    }.max { (groups[$0].weight, $1) < (groups[$1].weight, $0) }
+  }
+
+  /// Where 县, 自治区 or the like ends that stands at `start` without a name.
+  private func bareLevelEnd(_ start: Int) -> Int? {
+    var index = start
+    if let length = Self.beforeLevels.length(in: scan.text, at: start) {
+      index += length
+    }
+    return IdentityWords.ownLevels.contains(scan.character(index)) ? index + 1 : nil
+  }
+
+  private static let government: UInt64 = 1
+  private static let beforeLevels = WordList("自治 地")
 
   /// Whether the organ is what a clause speaks of: 本报告由五原县民政局编制.
   private func isAuthor(_ mention: OrganMention) -> Bool {
     let start = mention.start
     if start == 0 || scan.isLineStart(start) { return true }
     return !NameScan.isName(scan.text.characters[start - 1])
-      || scan.begins(Self.beforeAuthors, at: start - 1)
-      || scan.begins(Self.beforeAuthors, at: start - 2)
+      || Self.beforeAuthors.stands(in: scan.text, at: start - 1)
+      || Self.beforeAuthors.stands(in: scan.text, at: start - 2)
   }
 
-  private static let beforeAuthors = IdentityWords.units("由 结合 现将 是 公布")
+  private static let beforeAuthors = WordList("由 结合 现将 是 公布")
 
-  private func weight(of mention: OrganMention, _ site: Site) -> Int {
+  private func weight(of mention: OrganMention, _ site: OrganSite) -> Int {
     var weight = site.weight
     if mention.isSite || mention.isDoubtful && site != .title { weight = 1 }
     if mention.isPart { weight = mention.isStem ? 1 : weight / 2 }
-    if let chain = mention.chain, scan.places[scan.chains[chain].places.lowerBound].isLong {
-      weight = max(1, weight / 2)
-    }
+    if beginsLong(mention) { weight = max(1, weight / 2) }
     return weight
+  }
+
+  private func beginsLong(_ mention: OrganMention) -> Bool {
+    mention.chain.map { scan.places[scan.chains[$0].places.lowerBound].isLong } ?? false
   }
 
   /// What tells organs of one place apart; a place has one government.
   private func words(of mention: OrganMention) -> UInt64 {
-    if mention.kind == .government, mention.stem == mention.suffix { return 1 }
+    if mention.kind == .government, mention.stem == mention.suffix {
+      return Self.government
+    }
+    return key(mention.stem..<mention.end)
+  }
+
+  private func key(_ range: Range<Int>) -> UInt64 {
     var key: UInt64 = 0xCBF2_9CE4_8422_2325
-    for character in scan.text.characters[mention.stem..<mention.end] {
+    for character in scan.text.characters[range] {
       key = (key ^ UInt64(character)) &* 0x100_0000_01B3
     }
     return key
@@ -161,19 +209,18 @@ struct OrganChoice {
   // MARK: Decision
 
   /// The organ: its fullest mention, where the name begins in it, and the rule that chose.
-  func best(_ names: PlaceNames, _ stated: StatedFacts) -> (mention: Int, start: Int, rule: String)?
-  {
+  func best(_ stated: StatedFacts) -> (mention: Int, start: Int, rule: String)? {
     var best: (group: Int, weight: Int)?
-    for (index, group) in groups.enumerated() where isLikely(group, names) {
-      var weight = group.weight * selfFactor(group, names)
+    for (index, group) in groups.enumerated() where isLikely(group) {
+      var weight = group.weight * selfFactor(group)
       if isStated(group, stated) { weight += 60 }
       if group.lastPlace == nil, !group.isNational, group.kind != .institution { weight /= 2 }
       if weight > best?.weight ?? 0 { best = (index, weight) }
     }
     guard let best else { return nil }
     let group = groups[best.group]
-    let sites = Site.allCases.filter { group.sites & 1 << $0.rawValue != 0 }
-    let (mention, start) = fullest(group, names)
+    let sites = OrganSite.allCases.filter { group.sites & 1 << $0.rawValue != 0 }
+    let (mention, start) = fullest(group)
     let count = group.mentions.count
     return (
       mention, start,
@@ -183,15 +230,15 @@ struct OrganChoice {
 
   /// Whether it may be the one that reports: the others are named in sentences only, and unlike
   /// what the report calls itself.
-  private func isLikely(_ group: Group, _ names: PlaceNames) -> Bool {
+  private func isLikely(_ group: Group) -> Bool {
     guard let first = group.mentions.first else { return false }
     let mention = scan.organs[first]
     let name = scan.text.characters[mention.start..<mention.end]
-    if group.sites & 0b1111 != 0 { return !IdentityWords.has(IdentityWords.spam, in: name) }
+    if group.isTold { return !IdentityWords.has(IdentityWords.spam, in: name) }
     let isTown = group.lastPlace.map { names.names[$0].level == .town } ?? false
     let fits = fitsSelf(group, isTown: isTown)
     if fits == false { return false }
-    let isContact = group.sites & 1 << Site.contact.rawValue != 0
+    let isContact = group.sites & 1 << OrganSite.contact.rawValue != 0
     let isLikely =
       if group.lastPlace == nil {
         isContact && fits == true && group.firm >= 2 || group.isNational && group.firm >= 2
@@ -207,6 +254,7 @@ struct OrganChoice {
       }
     return isLikely && !IdentityWords.has(IdentityWords.spam, in: name)
       && (fits == true && scan.selfCounts[SelfKind.institution.rawValue] > 0
+        || group.isAuthor && group.firm >= Self.leastOfAuthors
         || !IdentityWords.has(IdentityWords.readingPlaces, in: name))
   }
 
@@ -240,7 +288,7 @@ struct OrganChoice {
     }
   }
 
-  private func selfFactor(_ group: Group, _ names: PlaceNames) -> Int {
+  private func selfFactor(_ group: Group) -> Int {
     let isTown = group.lastPlace.map { names.names[$0].level == .town } ?? false
     return switch fitsSelf(group, isTown: isTown) {
     case true: 4
@@ -250,7 +298,7 @@ struct OrganChoice {
   }
 
   /// The mention with the longest chain of places that others confirm, and where it begins.
-  private func fullest(_ group: Group, _ names: PlaceNames) -> (mention: Int, start: Int) {
+  private func fullest(_ group: Group) -> (mention: Int, start: Int) {
     var best = (mention: group.mentions[0], start: 0, score: -1)
     for index in group.mentions {
       let mention = scan.organs[index]
@@ -260,7 +308,7 @@ struct OrganChoice {
         let chain = scan.chains[number]
         var votes = 0
         for place in chain.places { votes += min(names.names[scan.places[place].name].weight, 60) }
-        let isConfirmed = chain.places.dropFirst().allSatisfy { isLikelyParent($0, names) }
+        let isConfirmed = chain.places.dropFirst().allSatisfy { isLikelyParent($0) }
         score = (isConfirmed ? chain.places.count : 1) * 1000 + votes
         // Words before the name are no part of it.
         if mention.start == chain.start {
@@ -282,7 +330,7 @@ struct OrganChoice {
   }
 
   /// Whether the place before this one in its chain is the one that most mentions put there.
-  private func isLikelyParent(_ place: Int, _ names: PlaceNames) -> Bool {
+  private func isLikelyParent(_ place: Int) -> Bool {
     guard let votes = names.parents[scan.places[place].name] else { return true }
     let own = votes[scan.places[place - 1].name] ?? 0
     return own * 2 >= votes.values.max() ?? 0

@@ -13,7 +13,9 @@ enum OrganKind: UInt8, Sendable {
 }
 
 /// An ending of names of organs, and what must stand before and behind it.
-struct OrganSuffix: Sendable {
+///
+/// A class, since it is handed from rule to rule for every ending that a text holds.
+final class OrganSuffix: Sendable {
   let phrase: String
   let kind: OrganKind
   /// Characters between the place and the ending, such as 民政 before 局.

@@ -84,8 +84,8 @@ struct YearReader {
     }
     // 〔2022年〕, (2019年修订), 2016—2020年, 较2022年 …
     if Self.openings.contains(before) || Self.comparisons.contains(before) { return 0 }
-    for word in Self.beforeOthers where text.has(word, at: start - 2) { return 0 }
-    for word in Self.behindOthers where text.has(word, at: behind) { return 0 }
+    if Self.beforeOthers.stands(in: text, at: start - 2) { return 0 }
+    if Self.behindOthers.stands(in: text, at: behind) { return 0 }
     if has(Self.lawWords, from: behind, within: 1) { return 0 }
     if NumberReader.digit(next) != nil {
       // A day tells little, but 截至2023年12月31日 is the end of the period.
@@ -103,20 +103,20 @@ struct YearReader {
   }
 
   /// 预计2025年, 纳入2025年工作要点, 已在2023年度报告中反映.
-  private static let beforeOthers = IdentityWords.units("预计 纳入 列入 计入")
-  private static let behindOthers = IdentityWords.units("工作要点 度报告中 年报中 度工作要点 度工作计划 工作计划 工作总结")
+  private static let beforeOthers = WordList("预计 纳入 列入 计入")
+  private static let behindOthers = WordList("工作要点 度报告中 年报中 度工作要点 度工作计划 工作计划 工作总结")
 
   private static let behindBare = IdentityWords.characters(",，全我本共度以")
   private static let openings = IdentityWords.characters("〔[-—–~至到")
   private static let comparisons = IdentityWords.characters("较比与同上")
   private static let titleMarks = IdentityWords.characters("《<?")
-  private static let lawWords = IdentityWords.units("修订 修正 公布 颁布 版")
-  private static let lastDays = IdentityWords.units("12月31 12月底")
-  private static let plans = IdentityWords.units("将 拟 计划 打算 下一步")
+  private static let lawWords = WordList("修订 修正 公布 颁布 版")
+  private static let lastDays = WordList("12月31 12月底")
+  private static let plans = WordList("将 拟 计划 打算 下一步")
 
-  private func has(_ words: [[UInt16]], from start: Int, within length: Int) -> Bool {
+  private func has(_ words: WordList, from start: Int, within length: Int) -> Bool {
     for index in start..<min(start + length, text.count) {
-      for word in words where text.has(word, at: index) { return true }
+      if words.stands(in: text, at: index) { return true }
       if text.characters[index] == 0x3002 { return false }
     }
     return false

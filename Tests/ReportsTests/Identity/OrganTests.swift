@@ -95,6 +95,50 @@ import Testing
     #expect(identity.places == ["瓜州县", "沙河镇"])
   }
 
+  /// Title and signature leave out whose organ it is, a sentence tells.
+  @Test(arguments: [
+    ("县民政局", "五原县民政局"), ("区审计局", "文登区审计局"), ("州教育局", "黔东南苗族侗族自治州教育局"),
+    ("自治区第一中学", "广西壮族自治区第一中学"), ("市公安局", "威海市公安局"), ("县城市管理局", "五原县城市管理局"),
+    ("县人民政府", "五原县人民政府"), ("镇人民政府", "瓜州县沙河镇人民政府"),
+  ])
+  func fullNamesWin(short: String, full: String) throws {
+    let report = WrittenReport(
+      title: "\(short)2022年政府信息公开工作年度报告",
+      body: "2022年，\(short)公开信息30条。\(full)没有收到申请。\(short)没有收费。",
+      signature: "\(short)\n2023年1月3日")
+    #expect(try report.identity().organ?.value == full)
+  }
+
+  /// The organ of another level, of another place, or of what only looks like a place.
+  @Test(arguments: [
+    "清城区审计局没有收到申请。清城区公开信息。", "会上市政府办公室会同市审计局发言。", "青山县审计局到会。青山县有经验。",
+  ])
+  func namesOfOthersAreNotFuller(sentence: String) throws {
+    let report = WrittenReport(
+      title: "市审计局2022年政府信息公开工作年度报告", body: "2022年，市审计局公开信息30条。" + sentence,
+      signature: "市审计局\n2023年1月3日")
+    #expect(try report.identity().organ?.value == "市审计局")
+  }
+
+  @Test func bareGovernmentsStayUnknown() throws {
+    let report = WrittenReport(
+      title: "县人民政府2022年年度报告", body: "公开信息30条。", signature: "县人民政府\n2023年1月3日")
+    #expect(try report.identity().organ == nil)
+  }
+
+  @Test func signaturesBehindTablesCount() throws {
+    let text = try Folding.fold("2022年公开信息30条。\n五原县民政局\n2023年1月3日")
+    let end = text.count
+    let start = try Folding.fold("2022年公开信息30条。").count
+    var layout = ReportLayout()
+    layout.parts = [
+      ReportPart(zone: .body, section: nil, range: 0..<start),
+      ReportPart(zone: .tables, section: nil, range: start..<end),
+    ]
+    layout.signature = start..<end
+    #expect(IdentityReader.read(text, layout).organ?.value == "五原县民政局")
+  }
+
   @Test func spamIsNoOrgan() throws {
     let report = WrittenReport(
       title: "威廉希尔体育官网办公室2022年政府信息公开工作年度报告",
