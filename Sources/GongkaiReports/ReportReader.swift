@@ -46,6 +46,8 @@ public final class ReportReader {
 
   /// How often a report speaks of disclosure at least.
   private static let leastMentions = 3
+  /// Characters within which a report speaks of disclosure so often.
+  private static let longestBeginning = 2000
   /// So many lines that begin as articles of a law do, and the text is one.
   private static let mostArticles = 5
 
@@ -57,7 +59,7 @@ public final class ReportReader {
     var articles = 0
     var lastArticle = 0..<0
     var previous: UInt16 = 0
-    for index in characters.indices {
+    for index in 0..<min(characters.count, longestBeginning) {
       let character = characters[index]
       if character == 0x5F00, previous == 0x516C { mentions += 1 }  // 公开
       // A table's rows all begin with the same article.

@@ -46,9 +46,12 @@ struct TitleLine {
   /// looks like a title is the beginning of a sentence.
   private static func isOpen(_ line: ArraySlice<UInt8>) -> Bool {
     var depth = 0
-    for character in String(decoding: line, as: UTF8.self) {
-      if "《〈“「『（〔【".contains(character) { depth += 1 }
-      if "》〉”」』）〕】".contains(character) { depth = max(0, depth - 1) }
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "《", "〈", "“", "「", "『", "（", "〔", "【": depth += 1
+      case "》", "〉", "”", "」", "』", "）", "〕", "】": depth = max(0, depth - 1)
+      default: break
+      }
     }
     return depth > 0
   }

@@ -78,6 +78,9 @@ public struct FoldedText: Sendable {
 
   /// A run of characters as a string.
   public func string(_ range: Range<Int>) -> String {
-    String(decoding: characters[range], as: UTF16.self)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count * 3)
+    for character in characters[range] { UTF8Scalar.append(UInt32(character), to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
