@@ -239,7 +239,7 @@ struct SegmentVerification {
   }
 
   private mutating func mention(
-    _ clause: UInt32, _ region: GongkaiFormat.Region, doc: Int, count: UInt32
+    _ clause: UInt32, _ region: Region, doc: Int, count: UInt32
   ) {
     mentions.add(clause, doc: UInt32(doc), count: count)
     guard region.isStandard else { return }

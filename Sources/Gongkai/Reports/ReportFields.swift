@@ -77,8 +77,17 @@ public enum ReportFields {
         parts.append(.init(field: field, range: bytes))
       }
     }
+    var previous: ReportPart?
     for part in reading.layout.parts {
-      let field = name(part.zone, part.section)
+      var field = name(part.zone, part.section)
+      // Where nothing but a wrapped line parts a preamble from a text without sections, a phrase
+      // may run across: they stay one field.
+      if let previous, previous.zone == .header, part.zone == .body, part.section == nil,
+        reading.folded.layouts[part.range.lowerBound] == .line
+      {
+        field = name(.header, nil)
+      }
+      previous = part
       guard let title = reading.layout.title, title.overlaps(part.range) else {
         add(field, part.range)
         continue

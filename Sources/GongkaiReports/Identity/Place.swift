@@ -38,7 +38,7 @@ public struct Place: Equatable, Sendable {
 }
 
 /// A chain of divisions, each in the one before, such as 威海市, 文登区, 宋村镇.
-public struct Region: Equatable, Sendable {
+public struct RegionChain: Equatable, Sendable {
   /// The highest first; levels may be left out, and no level comes twice.
   public var places: [Place]
 

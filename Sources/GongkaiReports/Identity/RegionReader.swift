@@ -12,7 +12,7 @@ struct RegionReader {
   let identity: ReportIdentity
 
   /// The region of the organ that `mention` names; without an organ, of the place named most.
-  func read(_ mention: OrganMention?, organ: String?) -> Derived<Region>? {
+  func read(_ mention: OrganMention?, organ: String?) -> Derived<RegionChain>? {
     var rules: [String] = []
     var chain: [Int] = []
     var evidence = 0..<0
@@ -40,7 +40,7 @@ struct RegionReader {
     }
     addCode(&places, &rules, &evidence)
     guard !places.isEmpty else { return nil }
-    return Derived(Region(places), evidence: evidence, rule: rules.joined(separator: "; "))
+    return Derived(RegionChain(places), evidence: evidence, rule: rules.joined(separator: "; "))
   }
 
   // MARK: Above

@@ -26,7 +26,7 @@ public struct ReportIdentity: Equatable, Sendable {
   public var organ: Derived<String>?
   public var organType: Derived<OrganType>?
   /// Where the organ is, as far as the text or a code in it says so.
-  public var region: Derived<Region>?
+  public var region: Derived<RegionChain>?
   /// The province of the region's prefecture, as the gazetteer knows it.
   public var provinceByGazetteer: Derived<String>?
   /// The documents that are cited, each once, such as 国办公开办函〔2021〕30号.
