@@ -13,7 +13,7 @@ TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build-test
 LINTED := $(wildcard Package.swift Sources Tests Benchmarks)
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test bench lint clean
+.PHONY: help packages build demo test bench score lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -48,9 +48,17 @@ bench: build ## time the queries of Benchmarks/queries over 20,000 made-up repor
 	$(GONGKAI) bench --index $(DATA)/bench-index \
 	  --queries Benchmarks/queries/reports.tsv --repeat 5
 
+score: build ## compare what is read out of 5,000 damaged reports with the truth about them
+	rm -rf $(DATA)/score $(DATA)/score-index
+	$(SAMPLE) --count 5000 --out $(DATA)/score --seed 11 --dirt 0.2
+	$(GONGKAI) index $(DATA)/score/reports --index $(DATA)/score-index
+	$(GONGKAI) table --json --index $(DATA)/score-index > $(DATA)/score/table.jsonl
+	$(SAMPLE) score --answers $(DATA)/score/answers.jsonl --table $(DATA)/score/table.jsonl
+
 lint: ## check the formatting of all Swift files
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format $(LINTED)
 
 clean: ## remove what was built and what demo and bench made
 	rm -rf .build .build-test
 	rm -rf $(DATA)/demo $(DATA)/demo-index $(DATA)/bench $(DATA)/bench-index
+	rm -rf $(DATA)/score $(DATA)/score-index

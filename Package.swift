@@ -41,7 +41,7 @@ let package = Package(
     library("GongkaiBytes", ["CMalloc"]),
     library("GongkaiText", ["CICU"]),
     library("GongkaiFiles", ["CICU", "CXML", "CZlib"]),
-    library("GongkaiReports", ["GongkaiText"]),
+    library("GongkaiReports", ["GongkaiText"], exclude: ["RULES.md"]),
     library("GongkaiFormat", ["GongkaiBytes", "CZstd"], exclude: ["FORMAT.md"]),
     library("GongkaiIndexing", ["GongkaiText", "GongkaiFormat", "GongkaiBytes"]),
     library("GongkaiSearch", ["GongkaiText", "GongkaiFormat", "GongkaiBytes"]),

@@ -10,7 +10,7 @@ struct RootCommand: ParsableCommand {
     commandName: "gongkai",
     abstract: "Search Chinese disclosure reports.",
     discussion: """
-      Index files and folders of .txt, .md and .jsonl files, then search them:
+      Index text, HTML, Word, CSV and JSON Lines files, then search them:
 
         gongkai index reports --index my-index
         gongkai search 依申请公开 --index my-index

@@ -13,7 +13,7 @@ import Testing
       run.text == """
         OVERVIEW: Search Chinese disclosure reports.
 
-        Index files and folders of .txt, .md and .jsonl files, then search them:
+        Index text, HTML, Word, CSV and JSON Lines files, then search them:
 
           gongkai index reports --index my-index
           gongkai search 依申请公开 --index my-index
