@@ -52,5 +52,35 @@ import Testing
     #expect(stated > 5000)
     #expect(wrong / found <= 0.002)
     #expect(try count("figures", "missing") / stated <= 0.03)
+    try checkMarks(path + "/index")
+  }
+
+  /// Whatever was done to a report, what is marked in it folds to what was asked.
+  private func checkMarks(_ path: String) throws {
+    let index = try Index(opening: path)
+    let fold = try FoldTable(bytes: index.commit.foldTable.array())
+    let scanner = TextScanner(fold: fold, lexicon: Lexicon())
+    var marked: [String: Int] = [:]
+    for query in ["依申请公开", "行政复议", "主动公开", "政府信息公开条例"] {
+      var request = SearchRequest(query)
+      request.limit = Int.max
+      for hit in try index.search(request).hits {
+        let parts = try #require(hit.snippet).parts.filter(\.isMatch)
+        #expect(!parts.isEmpty, "\(query) in \(hit.identifier)")
+        for part in parts {
+          let bytes = Array(part.text.utf8)
+          // SAFETY: the scanner reads the bytes before the call returns.
+          let folded = unsafe bytes.withUnsafeBytes { unsafe scanner.foldedText($0) }
+          let han = folded.string(0..<folded.count).filter { "一"..."龥" ~= $0 }
+          // Neighbouring matches are marked as one.
+          let times = max(1, han.count / query.count)
+          #expect(han == String(repeating: query, count: times), "\(hit.identifier): \(part.text)")
+        }
+        for reason in hit.matchedThrough { marked[reason, default: 0] += 1 }
+      }
+    }
+    for reason in ["traditional", "pinyin", "blanks", "line break"] {
+      #expect(marked[reason, default: 0] > 20, "\(reason) was seen through")
+    }
   }
 }
