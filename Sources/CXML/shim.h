@@ -134,20 +134,26 @@ static inline void cxml_on_error(void *data, xmlErrorPtr error) {
 // Must be called once before any other function here is called on several threads.
 static inline void cxml_initialize(void) { xmlInitParser(); }
 
+// What both parsers report alike.
+static inline xmlSAXHandler cxml_handler(void) {
+  xmlSAXHandler handler;
+  memset(&handler, 0, sizeof handler);
+  handler.initialized = XML_SAX2_MAGIC;
+  handler.characters = cxml_on_text;
+  handler.ignorableWhitespace = cxml_on_text;
+  handler.cdataBlock = cxml_on_text;
+  handler.serror = cxml_on_error;
+  return handler;
+}
+
 // Reads HTML in UTF-8, whatever encoding it states itself. `depth` and `work` are limits: of open
 // elements, and of open elements times mistakes.
 static inline int cxml_parse_html(const char *bytes, int32_t count, int64_t depth, int64_t work,
                                   const cxml_events *events, void *context) {
   cxml_run run = {events, context, 0, 0, depth, 0, work, CXML_DONE};
-  xmlSAXHandler handler;
-  memset(&handler, 0, sizeof handler);
-  handler.initialized = XML_SAX2_MAGIC;
+  xmlSAXHandler handler = cxml_handler();
   handler.startElement = cxml_on_start;
   handler.endElement = cxml_on_end;
-  handler.characters = cxml_on_text;
-  handler.ignorableWhitespace = cxml_on_text;
-  handler.cdataBlock = cxml_on_text;
-  handler.serror = cxml_on_error;
 #if LIBXML_VERSION >= 21100
   run.parser = htmlNewSAXParserCtxt(&handler, &run);
   if (!run.parser) return CXML_NO_MEMORY;
@@ -172,16 +178,10 @@ static inline int cxml_parse_html(const char *bytes, int32_t count, int64_t dept
 static inline int cxml_parse_xml(const char *bytes, int32_t count, int64_t depth,
                                  const cxml_events *events, void *context) {
   cxml_run run = {events, context, 0, 0, depth, 0, INT64_MAX, CXML_DONE};
-  xmlSAXHandler handler;
-  memset(&handler, 0, sizeof handler);
-  handler.initialized = XML_SAX2_MAGIC;
+  xmlSAXHandler handler = cxml_handler();
   handler.startElementNs = cxml_on_start_ns;
   handler.endElementNs = cxml_on_end_ns;
-  handler.characters = cxml_on_text;
-  handler.ignorableWhitespace = cxml_on_text;
-  handler.cdataBlock = cxml_on_text;
   handler.internalSubset = cxml_on_doctype;
-  handler.serror = cxml_on_error;
 #if LIBXML_VERSION >= 21100
   run.parser = xmlNewSAXParserCtxt(&handler, &run);
   if (!run.parser) return CXML_NO_MEMORY;

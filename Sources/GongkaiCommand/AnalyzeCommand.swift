@@ -25,7 +25,7 @@ struct AnalyzeCommand: Subcommand {
 
   func execute(_ output: Output) throws -> Outcome {
     let inputs = try texts.isEmpty ? [InputText.bytes("-")] : texts.map { Array($0.utf8) }
-    let analyzer = Analyzer(fold: try foldTable())
+    let analyzer = Analyzer(fold: try FoldTable(ofIndexAt: directory))
     var found = false
     for input in inputs {
       let tokens = try analyzer.tokens(of: input)
@@ -33,11 +33,6 @@ struct AnalyzeCommand: Subcommand {
       try json.isOn ? writeJSON(tokens, of: input, output) : write(tokens, of: input, output)
     }
     return found ? .found : .nothingFound
-  }
-
-  private func foldTable() throws -> FoldTable {
-    guard let directory else { return try FoldTable.makeFromICU() }
-    return try FoldTable(bytes: Commit(directory: directory).foldTable.array())
   }
 
   private func write(_ tokens: [Token], of input: [UInt8], _ output: Output) throws {

@@ -37,7 +37,7 @@ struct DoctorCommand: Subcommand {
   }
 
   func execute(_ output: Output) throws -> Outcome {
-    let documents = ReportDocuments(fold: try foldTable())
+    let documents = ReportDocuments(fold: try FoldTable(ofIndexAt: directory))
     var summary = DoctorSummary()
     for path in paths {
       do {
@@ -64,11 +64,6 @@ struct DoctorCommand: Subcommand {
     }
     if summary.count(of: .unreadable) > 0 { return .failed }
     return summary.count > 0 ? .found : .nothingFound
-  }
-
-  private func foldTable() throws -> FoldTable {
-    guard let directory else { return try FoldTable.makeFromICU() }
-    return try FoldTable(bytes: Commit(directory: directory).foldTable.array())
   }
 
   private func write(_ record: ReportRecord, _ output: Output) throws {

@@ -34,3 +34,10 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case always
   case never
 }
+
+extension FoldTable {
+  /// The table of the index in `directory`, or without one that of the ICU of this machine.
+  init(ofIndexAt directory: String?) throws {
+    self = try directory.map { try Commit(directory: $0).foldTable() } ?? .makeFromICU()
+  }
+}

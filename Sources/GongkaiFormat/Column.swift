@@ -11,7 +11,7 @@ public struct Column: Sendable {
   public let name: String
   public let type: ColumnType
   /// The distinct keywords, in the order of their bytes; none for integers.
-  public let keywords: [String]
+  public let keywords: KeywordTable
   /// Sets of keywords, by their places in `keywords`.
   private let sets: [[Int]]
   private let section: SectionView
@@ -99,19 +99,14 @@ public struct Column: Sendable {
     }
     self.type = type
     base = type == .integer ? Int(truncatingIfNeeded: try reader.u64()) : 0
-    var words: [String] = []
+    keywords = try KeywordTable(
+      &reader, in: section.bytes, count: type == .integer ? 0 : try reader.varint())
     var sets: [[Int]] = []
-    if type != .integer {
-      for _ in 0..<(try reader.varint()) {
-        words.append(try reader.string(try reader.varint()))
-      }
-    }
     if type == .keywords {
       for _ in 0..<(try reader.varint()) {
-        sets.append(try Self.set(&reader, wordCount: words.count))
+        sets.append(try Self.set(&reader, wordCount: keywords.count))
       }
     }
-    keywords = words
     self.sets = sets
     width = Int(try reader.u8())
     guard [1, 2, 4, 8].contains(width) else { throw .malformedBlock(offset: reader.offset) }

@@ -1,5 +1,7 @@
 // Which fields do the documents of an index have?
 
+import GongkaiBytes
+
 /// A field: a kind of part that documents have, and that can be searched by its name.
 public struct FieldRule: Equatable, Sendable {
   /// Such as `title` or `body`.
@@ -14,6 +16,23 @@ public struct FieldRule: Equatable, Sendable {
     self.name = name
     self.weight = weight
     self.isStandard = isStandard
+  }
+
+  /// Appends the name, and the weight with the standard mark below it (FORMAT.md, "Information").
+  func write(to writer: inout ByteWriter) {
+    writer.varint(name.utf8.count)
+    writer.append(Array(name.utf8))
+    writer.varint(weight << 1 | (isStandard ? 1 : 0))
+  }
+
+  /// Reads what `write(to:)` wrote.
+  init(reading reader: inout ByteReader) throws(ByteError) {
+    let name = try reader.string(try reader.varint())
+    let value = try reader.varint()
+    guard (1..<1 << 16).contains(value >> 1) else {
+      throw .malformedBlock(offset: reader.offset)
+    }
+    self.init(name, weight: value >> 1, isStandard: value & 1 == 1)
   }
 }
 

@@ -82,11 +82,7 @@ public struct Manifest: Equatable, Sendable {
     body.appendU32(foldChecksum)
     body.appendU32(dictionaryChecksum)
     body.varint(schema.rules.count)
-    for rule in schema.rules {
-      body.varint(rule.name.utf8.count)
-      body.append(Array(rule.name.utf8))
-      body.varint(rule.weight << 1 | (rule.isStandard ? 1 : 0))
-    }
+    for rule in schema.rules { rule.write(to: &body) }
     body.varint(segments.count)
     for segment in segments {
       for value in [
@@ -129,12 +125,10 @@ public struct Manifest: Equatable, Sendable {
   private static func schema(_ reader: inout ByteReader) throws(ByteError) -> FieldSchema {
     var rules: [FieldRule] = []
     for _ in 0..<(try reader.varint()) {
-      let name = try reader.string(try reader.varint())
-      let value = try reader.varint()
-      guard (1..<1 << 16).contains(value >> 1), rules.count < FieldSchema.maximumCount else {
+      guard rules.count < FieldSchema.maximumCount else {
         throw .malformedBlock(offset: reader.offset)
       }
-      rules.append(FieldRule(name, weight: value >> 1, isStandard: value & 1 == 1))
+      rules.append(try FieldRule(reading: &reader))
     }
     guard FieldSchema.isValid(rules) else { throw .malformedBlock(offset: reader.offset) }
     return FieldSchema(rules)

@@ -7,21 +7,21 @@ import GongkaiBytes
 /// A field's clauses stand together, so that a search in a field reads only its part of each
 /// place list, and a clause's field never has to be looked up.
 public struct Region: Equatable, Sendable {
-  /// The field's name, such as `title` or `body`.
-  public let field: String
-  /// How many times an occurrence counts in frequencies and lengths.
-  public let weight: Int
-  /// Whether it is searched and ranked where no field is named.
-  public let isStandard: Bool
+  public let rule: FieldRule
   /// The first place, and the place behind the last.
   public let places: Range<UInt32>
 
   public init(_ rule: FieldRule, places: Range<UInt32>) {
-    field = rule.name
-    weight = rule.weight
-    isStandard = rule.isStandard
+    self.rule = rule
     self.places = places
   }
+
+  /// The field's name, such as `title` or `body`.
+  public var field: String { rule.name }
+  /// How many times an occurrence counts in frequencies and lengths.
+  public var weight: Int { rule.weight }
+  /// Whether it is searched and ranked where no field is named.
+  public var isStandard: Bool { rule.isStandard }
 }
 
 /// Counts and sums of a segment.
@@ -63,9 +63,7 @@ public struct SegmentInformation: Equatable, Sendable {
     writer.appendU32(dictionaryChecksum)
     writer.varint(regions.count)
     for region in regions {
-      writer.varint(region.field.utf8.count)
-      writer.append(Array(region.field.utf8))
-      writer.varint(region.weight << 1 | (region.isStandard ? 1 : 0))
+      region.rule.write(to: &writer)
       writer.appendU32(region.places.lowerBound)
       writer.appendU32(region.places.upperBound)
     }
@@ -90,17 +88,14 @@ public struct SegmentInformation: Equatable, Sendable {
       textBytes = try Self.count(&reader)
       dictionaryChecksum = try reader.u32()
       for _ in 0..<(try reader.varint()) {
-        let field = try reader.string(try reader.varint())
-        let rule = try reader.varint()
+        let rule = try FieldRule(reading: &reader)
         let first = try reader.u32()
         let end = try reader.u32()
         guard first <= end, Int(end) <= streamLength,
-          first >= regions.last?.places.upperBound ?? 1, (1..<1 << 16).contains(rule >> 1),
-          rule & 1 == 0 || regions.last?.isStandard ?? true
+          first >= regions.last?.places.upperBound ?? 1,
+          !rule.isStandard || regions.last?.isStandard ?? true
         else { throw ByteError.malformedBlock(offset: reader.offset) }
-        regions.append(
-          Region(
-            FieldRule(field, weight: rule >> 1, isStandard: rule & 1 == 1), places: first..<end))
+        regions.append(Region(rule, places: first..<end))
       }
     } catch {
       throw section.failure(error)

@@ -44,12 +44,15 @@ public struct StoredDocument: Equatable, Sendable {
     self.fields = fields
   }
 
-  /// A document of `FieldSchema.plain`: the title line, and all that stands around it as the body.
+  /// A document of a title line, and of all that stands around it as the body.
   ///
-  /// - Parameter titleRange: the bytes of `text` that are the title; empty where the title stands
-  ///   outside of the text.
-  public init(title: String, text: [UInt8], titleRange: Range<Int>, fields: [Field]) {
-    let body = 1
+  /// - Parameters:
+  ///   - titleRange: the bytes of `text` that are the title; empty where the title stands outside
+  ///     of the text.
+  ///   - body: the number of the body's field; that of `FieldSchema.plain` by default.
+  public init(
+    title: String, text: [UInt8], titleRange: Range<Int>, body: Int = 1, fields: [Field]
+  ) {
     let ranges =
       titleRange.isEmpty
       ? [(body, 0..<text.count)]

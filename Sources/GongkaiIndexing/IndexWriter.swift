@@ -254,8 +254,10 @@ public final class IndexWriter {
 }
 
 extension Commit {
-  /// The fold table stored in the index.
-  func foldTable() throws -> FoldTable {
+  /// The fold table stored in the index, read and checked.
+  ///
+  /// - Throws: `IndexError.checksumMismatch` when its bytes are not the ones that were written.
+  public func foldTable() throws -> FoldTable {
     let found = CRC32C.checksum(foldTable)
     guard found == manifest.foldChecksum else {
       throw IndexError.checksumMismatch(

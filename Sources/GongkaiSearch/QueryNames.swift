@@ -2,24 +2,37 @@
 
 import GongkaiFormat
 
-/// The names that queries may use: fields, columns, and a vocabulary.
-struct QueryNames {
-  private var meanings: [String: QueryVocabulary.Meaning] = [:]
+/// The names that queries may use: fields, columns, and a vocabulary. Not `Sendable`.
+///
+/// They are gathered when the first query has a colon, so that searches without one do not wait.
+final class QueryNames {
+  private lazy var meanings = gather()
+  private let fields: [String]
+  private let columns: () -> [String: ColumnType]
+  private let vocabulary: QueryVocabulary
   private let fold: (String) -> String
 
   /// - Parameter fold: names are compared folded.
   init(
-    fields: [String], columns: [String: ColumnType], _ vocabulary: QueryVocabulary,
-    fold: @escaping (String) -> String
+    fields: [String], columns: @autoclosure @escaping () -> [String: ColumnType],
+    _ vocabulary: QueryVocabulary, fold: @escaping (String) -> String
   ) {
+    self.fields = fields
+    self.columns = columns
+    self.vocabulary = vocabulary
     self.fold = fold
-    for (name, type) in columns {
+  }
+
+  private func gather() -> [String: QueryVocabulary.Meaning] {
+    var meanings: [String: QueryVocabulary.Meaning] = [:]
+    for (name, type) in columns() {
       meanings[fold(name)] =
         type == .integer
         ? .number(column: name) : .keyword(columns: [name], .equal, synonyms: [:])
     }
     for name in fields { meanings[fold(name)] = .fields([name]) }
-    meanings.merge(vocabulary.meanings) { $1 }
+    meanings.merge(vocabulary.meanings()) { $1 }
+    return meanings
   }
 
   /// What `name` means, or nil when it is text.

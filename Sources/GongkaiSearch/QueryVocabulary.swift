@@ -26,11 +26,12 @@ public struct QueryVocabulary: Sendable {
     case keyword(columns: [String], Comparison, synonyms: [String: String])
   }
 
-  /// Meanings by name; names are folded: simplified, lower case.
-  public var meanings: [String: Meaning]
+  /// Meanings by name.
+  let meanings: @Sendable () -> [String: Meaning]
 
-  /// No names beside those of the index.
-  public init(_ meanings: [String: Meaning] = [:]) {
+  /// - Parameter meanings: by name; names are folded: simplified, lower case. Made when a query
+  ///   has a colon, which most have not.
+  public init(_ meanings: @autoclosure @escaping @Sendable () -> [String: Meaning] = [:]) {
     self.meanings = meanings
   }
 }

@@ -43,13 +43,17 @@ public final class Searcher {
     phrases = PhraseParser(fold: fold)
     verifier = try TextVerifier(fold: fold)
     let phrases = self.phrases
-    var columns: [String: ColumnType] = [:]
-    for segment in commit.segments {
-      for column in segment.reader.columns { columns[column.name] = column.type }
-    }
     names = QueryNames(
-      fields: commit.manifest.schema.names, columns: columns, vocabulary
+      fields: commit.manifest.schema.names, columns: Self.columnTypes(commit), vocabulary
     ) { phrases.folded($0) }
+  }
+
+  private static func columnTypes(_ commit: Commit) -> [String: ColumnType] {
+    var types: [String: ColumnType] = [:]
+    for segment in commit.segments {
+      for column in segment.reader.columns { types[column.name] = column.type }
+    }
+    return types
   }
 
   /// Answers `request`.

@@ -23,10 +23,11 @@ struct ColumnRanks {
     columns = commit.segments.map { segment in
       segment.reader.columns.first { $0.name == name }
     }
-    let all = Set(columns.flatMap { $0?.keywords ?? [] }.map { Array($0.utf8) })
+    let words = columns.map { column in (column?.keywords).map { $0.map { Array($0.utf8) } } ?? [] }
+    let all = Set(words.joined())
       .sorted { $0.lexicographicallyPrecedes($1) }
     let rankOf = Dictionary(uniqueKeysWithValues: zip(all, 0...))
-    ranks = columns.map { ($0?.keywords ?? []).map { rankOf[Array($0.utf8)] ?? 0 } }
+    ranks = words.map { $0.map { rankOf[$0] ?? 0 } }
   }
 
   /// The rank of a document's value; nil when it has none. Of several keywords the first counts.

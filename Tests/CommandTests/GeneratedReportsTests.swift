@@ -58,7 +58,7 @@ import Testing
   /// Whatever was done to a report, what is marked in it folds to what was asked.
   private func checkMarks(_ path: String) throws {
     let index = try Index(opening: path)
-    let fold = try FoldTable(bytes: index.commit.foldTable.array())
+    let fold = try index.commit.foldTable()
     let scanner = TextScanner(fold: fold, lexicon: Lexicon())
     var marked: [String: Int] = [:]
     for query in ["依申请公开", "行政复议", "主动公开", "政府信息公开条例"] {

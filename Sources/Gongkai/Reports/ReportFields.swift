@@ -17,6 +17,9 @@ public enum ReportFields {
     return FieldSchema(rules)
   }()
 
+  /// The number of the field of all text outside of sections.
+  static let body = schema.number(of: "body") ?? FieldSchema.title
+
   /// Zones that are searched only when they are asked for.
   public static let outside: [ReportZone] = [.tail, .wrapper]
 

@@ -15,7 +15,7 @@ public final class ReportRecords {
   /// - Throws: `TextError` when the fold table of the index is damaged.
   public init(_ index: Index) throws {
     self.index = index
-    documents = ReportDocuments(fold: try FoldTable(bytes: index.commit.foldTable.array()))
+    documents = ReportDocuments(fold: try index.commit.foldTable())
     columns = index.commit.segments.map { segment in
       Dictionary(segment.reader.columns.map { ($0.name, $0) }) { first, _ in first }
     }

@@ -10,22 +10,13 @@ extension NameScan {
 
   // MARK: Names of the gazetteer
 
-  mutating func addPrefecture(_ number: Int, _ range: Range<Int>) {
+  /// Adds a place by its number in the list of prefectures or of provinces.
+  mutating func add(_ level: PlaceLevel, number: Int, _ range: Range<Int>) {
     guard !endsInMarket(range) else { return }
     dropOverlap(range)
     append(
       NamedPlace(
-        start: range.lowerBound, end: range.upperBound, level: .city,
-        gazetteer: number))
-  }
-
-  mutating func addProvince(_ number: Int, _ range: Range<Int>) {
-    guard !endsInMarket(range) else { return }
-    dropOverlap(range)
-    append(
-      NamedPlace(
-        start: range.lowerBound, end: range.upperBound, level: .province,
-        gazetteer: number))
+        start: range.lowerBound, end: range.upperBound, level: level, gazetteer: number))
   }
 
   /// Whether 市 belongs to 市场.

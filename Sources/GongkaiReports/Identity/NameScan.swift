@@ -98,8 +98,8 @@ struct NameScan {
       hardLimit = max(hardLimit, range.upperBound)
       softLimit = max(softLimit, range.upperBound)
     case .softStop: addSoftStop(range)
-    case .prefecture: addPrefecture(anchor.value, range)
-    case .province: addProvince(anchor.value, range)
+    case .prefecture: add(.city, number: anchor.value, range)
+    case .province: add(.province, number: anchor.value, range)
     case .place:
       if let suffix = PlaceSuffix(rawValue: anchor.value) { addPlace(suffix, range) }
     case .organ: addOrgan(OrganSuffix.all[anchor.value], range)
