@@ -7,35 +7,56 @@ public struct RepeatedClause: Equatable, Sendable {
   public let start: UInt32
   /// Behind its last position.
   public let end: UInt32
+  /// The first document that says it.
+  public let owner: UInt32
   public let rowOffset: Int
 }
 
 /// The clause table of a segment, decoded block by block where it is needed.
 ///
 /// A query that maps many places touches most blocks, and the next query the same ones, so decoded
-/// blocks are kept: 1.5 KB for each block of 128 clauses. Not for use from several threads.
+/// blocks are kept: 2.5 KB for each block of 128 clauses. A look-up touches few lines of memory:
+/// every 16th start stands in an array of its own. Not for use from several threads.
 public struct ClauseTable {
   private static let blockLength = ClauseTableWriter.blockLength
-  /// Starts, lengths and row offsets of a block, one behind the other.
-  private static let decodedLength = 3 * blockLength
+  private static let sampleStep = 16
+  private static let sampleCount = blockLength / sampleStep
+
+  /// What is known of a clause beside its start.
+  private struct Entry {
+    var start: UInt32
+    var end: UInt32
+    var owner: UInt32
+    /// From the block's first row.
+    var rowOffset: UInt32
+  }
 
   public let count: Int
   private let directory: SectionView
   private let blocks: SectionView
+  private let documentCount: Int
   private let blockCount: Int
-  /// Where each block's values stand in `decoded`, or -1.
+  /// Which of the decoded blocks each block is, or -1.
   private var slots: [Int32]
-  private var decoded: [UInt32] = []
+  /// Of each decoded block: every 16th start, all starts, and what else is known of each clause.
+  private var samples: [UInt32] = []
+  private var starts: [UInt32] = []
+  private var entries: [Entry] = []
 
   /// - Throws: `IndexError.corrupt` when the directory does not fit the number of clauses.
-  public init(directory: SectionView, blocks: SectionView, count: Int) throws(IndexError) {
+  public init(
+    directory: SectionView, blocks: SectionView, count: Int, documentCount: Int
+  ) throws(IndexError) {
     self.directory = directory
     self.blocks = blocks
     self.count = count
-    blockCount = directory.bytes.count / ClauseTableWriter.directoryEntryLength
-    guard blockCount == (count + Self.blockLength - 1) / Self.blockLength else {
-      throw directory.corrupt(at: 0, .disagreement)
-    }
+    self.documentCount = documentCount
+    let entryLength = ClauseTableWriter.directoryEntryLength
+    blockCount = directory.bytes.count / entryLength
+    // Each region has blocks of its own, so more of them may be partly filled than one.
+    guard directory.bytes.count % entryLength == 0, blockCount <= count,
+      blockCount * Self.blockLength >= count
+    else { throw directory.corrupt(at: 0, .disagreement) }
     slots = [Int32](repeating: -1, count: blockCount)
   }
 
@@ -43,8 +64,6 @@ public struct ClauseTable {
   public struct Cursor {
     fileprivate var block = -1
     fileprivate var slot = 0
-    /// Clauses in the block; the last one may not be full.
-    fileprivate var filled = 0
     /// Where the block's first row starts.
     fileprivate var rowBase = 0
     /// The first place of the block behind.
@@ -53,7 +72,8 @@ public struct ClauseTable {
     public init() {}
   }
 
-  /// The repeated clause that holds `place`, or nil.
+  /// The repeated clause that holds `place` or ends at it; `place` lies where a region has its
+  /// repeated clauses. Nil for a place behind the last of them, as damaged lists may name.
   public mutating func find(
     _ place: UInt32, _ cursor: inout Cursor
   ) throws(IndexError) -> RepeatedClause? {
@@ -61,19 +81,24 @@ public struct ClauseTable {
       guard blockCount > 0 else { return nil }
       try loadBlock(holding: place, &cursor)
     }
-    let values = decoded.span
-    let slot = cursor.slot
-    // The last start at or before the place: seven steps without a branch to guess wrong, which
-    // is faster than walking on from the place before.
-    var low = 0
-    var step = Self.blockLength / 2
-    while step > 0 {
-      low &+= values[slot &+ low &+ step] <= place ? step : 0
-      step /= 2
+    let block = cursor.slot &* Self.blockLength
+    // The last start at or before the place: counted without a branch to guess wrong, first among
+    // the samples, then among the starts behind the one found.
+    let samples = self.samples.span
+    var group = -1
+    for i in 0..<Self.sampleCount {
+      group &+= samples[cursor.slot &* Self.sampleCount &+ i] <= place ? 1 : 0
     }
-    let start = values[slot + low]
-    guard start <= place, place - start < values[slot + Self.blockLength + low] else { return nil }
-    return clause(low, cursor)
+    guard group >= 0 else { return nil }
+    let starts = self.starts.span
+    let first = block &+ group &* Self.sampleStep
+    var low = first &- 1
+    for i in 0..<Self.sampleStep { low &+= starts[first &+ i] <= place ? 1 : 0 }
+    let entry = entries[low]
+    guard place <= entry.end else { return nil }
+    return RepeatedClause(
+      start: entry.start, end: entry.end, owner: entry.owner,
+      rowOffset: cursor.rowBase &+ Int(entry.rowOffset))
   }
 
   /// Calls `body` with all clauses in stream order.
@@ -83,16 +108,13 @@ public struct ClauseTable {
     var cursor = Cursor()
     for block in 0..<blockCount {
       try load(block, &cursor)
-      for position in 0..<cursor.filled { try body(clause(position, cursor)) }
+      var place = starts[cursor.slot * Self.blockLength]
+      while let clause = try find(place, &cursor), cursor.block == block {
+        try body(clause)
+        place = clause.end &+ 1
+        if place >= cursor.nextBlockStart { break }
+      }
     }
-  }
-
-  private func clause(_ position: Int, _ cursor: Cursor) -> RepeatedClause {
-    let start = decoded[cursor.slot + position]
-    let length = decoded[cursor.slot + Self.blockLength + position]
-    return RepeatedClause(
-      start: start, end: start &+ length,
-      rowOffset: cursor.rowBase &+ Int(decoded[cursor.slot + 2 * Self.blockLength + position]))
   }
 
   private func firstPlace(of block: Int) throws(IndexError) -> UInt32 {
@@ -104,7 +126,7 @@ public struct ClauseTable {
   private mutating func loadBlock(
     holding place: UInt32, _ cursor: inout Cursor
   ) throws(IndexError) {
-    var low = cursor.block + 1
+    var low = min(cursor.block + 1, blockCount - 1)
     var high = blockCount
     // Near blocks first: places ascend.
     var step = 1
@@ -127,49 +149,66 @@ public struct ClauseTable {
     cursor.rowBase = try directory.reading { (bytes) throws(ByteError) in
       Int(truncatingIfNeeded: try bytes.u64(block * ClauseTableWriter.directoryEntryLength + 8))
     }
-    cursor.filled = min(Self.blockLength, count - block * Self.blockLength)
     cursor.nextBlockStart = block + 1 < blockCount ? try firstPlace(of: block + 1) : UInt32.max
   }
 
+  /// Decodes a block; returns its number among those decoded.
   private mutating func decode(_ block: Int) throws(IndexError) -> Int32 {
-    let slot = decoded.count
-    guard let number = Int32(exactly: slot) else {
+    guard let slot = Int32(exactly: starts.count / Self.blockLength) else {
       throw directory.corrupt(at: 0, .outOfRange)
     }
-    decoded.append(contentsOf: repeatElement(0, count: Self.decodedLength))
+    var lengths = [UInt32](repeating: 0, count: Self.blockLength)
+    var owners = lengths
+    var rows = lengths
     let entry = block * ClauseTableWriter.directoryEntryLength
+    let offset: Int
+    let first: UInt32
+    var place: UInt32
     do throws(ByteError) {
-      let first = try directory.bytes.u32(entry)
-      let offset = Int(try directory.bytes.u32(entry + 4))
-      // SAFETY: the decoders check every read against the bytes' end; behind `slot` there is room
-      // for three blocks.
+      place = try directory.bytes.u32(entry)
+      offset = Int(try directory.bytes.u32(entry + 4))
+      first = try blocks.bytes.u32(offset)
+    } catch {
+      throw directory.failure(error)
+    }
+    var owner = first
+    do throws(ByteError) {
+      // SAFETY: the decoders check every read against the bytes' end; each array holds a block.
       try unsafe blocks.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
-        try unsafe decoded.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
-          let starts = unsafe values.baseAddress! + slot
-          let lengths = unsafe starts + Self.blockLength
-          let rows = unsafe lengths + Self.blockLength
-          let second = try unsafe PatchedBlock.decodeSums(
-            bytes, at: offset, base: first, to: starts)
-          let third = try unsafe PatchedBlock.decode(bytes, at: second, to: lengths)
-          _ = try unsafe PatchedBlock.decode(bytes, at: third, to: rows)
+        var next = offset + 4
+        next = try unsafe lengths.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
+          try unsafe IntegerBlock.decode(bytes, at: next, to: values.baseAddress!)
+        }
+        next = try unsafe owners.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
+          try unsafe IntegerBlock.decode(bytes, at: next, to: values.baseAddress!)
+        }
+        _ = try unsafe rows.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
+          try unsafe IntegerBlock.decode(bytes, at: next, to: values.baseAddress!)
         }
       }
     } catch {
       throw blocks.failure(error)
     }
+    for step in owners {
+      owner = owner &+ step
+      guard owner < UInt32(clamping: documentCount) else {
+        throw blocks.corrupt(at: offset, .outOfRange)
+      }
+    }
+    owner = first
+    var rowOffset: UInt32 = 0
     // Behind the last clause stands nothing that a place could lie in.
-    for i in slot + min(Self.blockLength, count - block * Self.blockLength)..<slot
-      + Self.blockLength
-    {
-      decoded[i] = UInt32.max
+    let filled = lengths.firstIndex(of: 0) ?? Self.blockLength
+    for i in 0..<Self.blockLength {
+      owner = owner &+ owners[i]
+      let start = i < filled ? place : UInt32.max
+      if i % Self.sampleStep == 0 { samples.append(start) }
+      starts.append(start)
+      let end = i < filled ? place &+ lengths[i] : 0
+      entries.append(Entry(start: start, end: end, owner: owner, rowOffset: rowOffset))
+      rowOffset = rowOffset &+ rows[i]
+      place = end &+ 1
     }
-    // Row lengths become offsets from the block's first row.
-    var sum: UInt32 = 0
-    for i in slot + 2 * Self.blockLength..<slot + Self.decodedLength {
-      let length = decoded[i]
-      decoded[i] = sum
-      sum &+= length
-    }
-    return number
+    return slot
   }
 }

@@ -31,7 +31,13 @@ public struct ImpactAccumulator {
     for norm in 0..<256 { maxFreq[norm] = 0 }
   }
 
-  /// Competitive impacts, norm and frequency ascending.
+  /// How many impacts are kept: on long documents six stand in front of a block, and four bound
+  /// its scores nearly as well.
+  private static let limit = 4
+
+  /// Competitive impacts, norm and frequency ascending. Where there are more than four, neighbours
+  /// are merged into pairs that no posting had, with the frequency of one and the norm of another:
+  /// what they bound stays bounded.
   public var competitive: [Impact] {
     var impacts: [Impact] = []
     var best: UInt32 = 0
@@ -39,13 +45,18 @@ public struct ImpactAccumulator {
       best = maxFreq[norm]
       impacts.append(Impact(freq: best, norm: UInt8(norm)))
     }
-    return impacts
+    guard impacts.count > Self.limit else { return impacts }
+    return (0..<Self.limit).map { group in
+      let first = group * impacts.count / Self.limit
+      let last = (group + 1) * impacts.count / Self.limit - 1
+      return Impact(freq: impacts[last].freq, norm: impacts[first].norm)
+    }
   }
 
   /// Writes a count, then (frequency, norm) pairs.
   static func write(_ impacts: [Impact], to writer: inout ByteWriter) {
-    writer.appendU8(UInt8(clamping: impacts.count))
-    for impact in impacts.suffix(255) {
+    writer.appendU8(UInt8(impacts.count))
+    for impact in impacts {
       writer.varint(Int(impact.freq))
       writer.appendU8(impact.norm)
     }

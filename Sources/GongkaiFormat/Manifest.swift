@@ -26,9 +26,9 @@ public struct SegmentEntry: Equatable, Sendable {
 /// A commit: the segments that a reader sees, and the rules by which they were made.
 public struct Manifest: Equatable, Sendable {
   public static let magic: [UInt8] = Array("GKCOMMT\n".utf8)
-  public static let version: UInt32 = 2
+  public static let version: UInt32 = 3
   /// Version 1 knew two fields only.
-  static let oldestReadableVersion: UInt32 = 2
+  static let oldestReadableVersion: UInt32 = 3
 
   public var generation = 0
   public var nextSegment = 1

@@ -87,18 +87,20 @@ public struct RankingCursor {
     guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {
       return false
     }
-    let base = try skips.base(of: next)
-    var reader = ByteReader(postings.bytes, at: try skips.start(of: next), end: endOffset)
+    let least = try skips.least(of: next, first: 0)
+    let start = try skips.start(of: next)
     do {
       if next < skips.blockCount {
+        var reader = ByteReader(postings.bytes, at: start, end: endOffset)
         _ = try ImpactAccumulator.read(&reader)
         _ = try DocFreqBlocks.decodeBlock(
-          postings.bytes, at: reader.offset, base: base, limit: documentCount, docs: &docs,
+          postings.bytes, at: reader.offset, least: least, limit: documentCount, docs: &docs,
           freqs: &freqs)
         filled = RankingList.blockLength
       } else {
-        try DocFreqBlocks.decodeRemainder(
-          &reader, count: remainder, base: base, limit: documentCount, docs: &docs, freqs: &freqs)
+        try RankingList.decodeRemainder(
+          postings.bytes, at: start, end: endOffset, count: remainder, least: least,
+          documentCount: documentCount, docs: &docs, freqs: &freqs)
         filled = remainder
       }
     } catch {

@@ -46,12 +46,14 @@ public final class SegmentReader: Sendable {
     self.entries = entries
     self.information = information
     postings = try view(.postings)
-    // Each place belongs to one term and takes a bit at least, so this bounds what a merge allocates.
-    guard information.streamLength - 1 <= postings.bytes.count * 8 else {
-      throw informationView.corrupt(at: 8, .disagreement)
-    }
     dictionary = try TermDictionary(
       blocks: view(.dictionary), index: view(.dictionaryIndex), count: information.termCount)
+    // Each place belongs to one term. A block of 128 takes two bytes at least, as does an entry of
+    // the dictionary for fewer, so this bounds what a merge allocates.
+    let bytes = try postings.bytes.count + view(.dictionary).bytes.count
+    guard information.streamLength - 1 <= bytes * PlaceList.blockLength else {
+      throw informationView.corrupt(at: 8, .disagreement)
+    }
     documentStarts = try DocumentStarts(
       view(.documentStarts), documentCount: documentCount, regions: information.regions)
     identifiers = try Identifiers(
@@ -87,7 +89,7 @@ public final class SegmentReader: Sendable {
   public func clauseTable() throws(IndexError) -> ClauseTable {
     try ClauseTable(
       directory: view(.clauseDirectory), blocks: view(.clauses),
-      count: information.repeatedClauseCount)
+      count: information.repeatedClauseCount, documentCount: documentCount)
   }
 
   public func clauseRowReader() throws(IndexError) -> ClauseRowReader {

@@ -35,9 +35,14 @@ struct SkipEntries {
     }
   }
 
-  /// What the deltas of a block count from: the last value of the block before.
-  func base(of block: Int) throws(IndexError) -> UInt32 {
-    block == 0 ? 0 : try last(of: block - 1)
+  /// The least value that a block may start with: one more than the last of the block before.
+  func least(of block: Int, first: UInt32) throws(IndexError) -> UInt32 {
+    guard block > 0 else { return first }
+    let last = try last(of: block - 1)
+    guard last < UInt32.max else {
+      throw postings.corrupt(at: offset + (block - 1) * Self.entryLength, .outOfRange)
+    }
+    return last + 1
   }
 
   /// Where a block starts; that of `blockCount` is where the remainder starts.

@@ -59,18 +59,7 @@ struct ClauseRows: Sendable {
     (clause == 0 ? 0 : Int(ends[clause - 1]))..<Int(ends[clause])
   }
 
-  /// Adds the clauses that occur more than once to `table`; `base` is the region's first place.
-  func write(
-    _ interner: borrowing ClauseInterner, base: UInt32, to table: inout ClauseTableWriter
-  ) {
-    for clause in 0..<count {
-      let row = row(clause)
-      guard !row.isEmpty || ownerCounts[clause] > 1 else { continue }
-      let range = interner.range(of: clause)
-      table.append(
-        start: base + UInt32(range.lowerBound), length: UInt32(range.count),
-        first: owners[clause], firstCount: ownerCounts[clause], docs: Array(docs[row]),
-        counts: Array(counts[row]))
-    }
-  }
+  /// Whether `clause` is said more than once, by one document or several.
+  @inline(__always)
+  func isRepeated(_ clause: Int) -> Bool { !row(clause).isEmpty || ownerCounts[clause] > 1 }
 }

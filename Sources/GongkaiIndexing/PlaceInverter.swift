@@ -8,6 +8,7 @@ struct PlaceInverter: Sendable {
   /// One field.
   struct Region: Sendable {
     let stream: FrozenBuffer<UInt32>
+    let order: ClauseOrder
     let rows: ClauseRows
     let base: UInt32
     /// How many times an occurrence counts; 0 where it does not count for ranking lists.
@@ -26,8 +27,11 @@ struct PlaceInverter: Sendable {
   func clauseEnds() -> [UInt32] {
     var places: [UInt32] = []
     for region in regions {
-      for i in 0..<region.stream.count where region.stream[i] == ClauseInterner.separator {
-        places.append(region.base + UInt32(i))
+      var place = region.base
+      region.order.visit { _, range in
+        place += UInt32(range.count)
+        places.append(place)
+        place += 1
       }
     }
     return places
@@ -68,7 +72,7 @@ struct PlaceInverter: Sendable {
     return chunk
   }
 
-  /// Counting sort of the places of `range`. Returns, for each region and term, where its
+  /// Counting sort of the places of `range`, clauses said more than once first. Returns, for each region and term, where its
   /// places start.
   private func scatter(
     _ range: Range<Int>, _ starts: [Int], _ places: inout [UInt32], _ clauses: inout [UInt32]
@@ -81,17 +85,18 @@ struct PlaceInverter: Sendable {
       regionStarts.append(cursors)
       // SAFETY: cursors stay below the next term's start, because `counts` counted this stream.
       unsafe region.stream.withUnsafeBuffer { stream in
-        var clause: UInt32 = 0
-        for i in 0..<stream.count {
-          let ordinal = unsafe stream[i]
-          if ordinal &- first < length {
-            let slot = cursors[Int(ordinal &- first)]
-            cursors[Int(ordinal &- first)] = slot &+ 1
-            places[slot] = region.base &+ UInt32(truncatingIfNeeded: i)
-            clauses[slot] = clause
-          } else if ordinal == ClauseInterner.separator {
-            clause &+= 1
+        var place = region.base
+        region.order.visit { clause, range in
+          for i in range {
+            let ordinal = unsafe stream[i]
+            if ordinal &- first < length {
+              let slot = cursors[Int(ordinal &- first)]
+              cursors[Int(ordinal &- first)] = slot &+ 1
+              places[slot] = place &+ UInt32(truncatingIfNeeded: i &- range.lowerBound)
+              clauses[slot] = clause
+            }
           }
+          place &+= UInt32(truncatingIfNeeded: range.count &+ 1)
         }
       }
     }

@@ -66,10 +66,4 @@ struct RegionBuilder: ~Copyable {
   func ownClauses(of doc: Int) -> Range<Int> {
     Int(firstClauses[doc])..<(doc + 1 < documentCount ? Int(firstClauses[doc + 1]) : interner.count)
   }
-
-  /// The first place in the region's own stream that document `doc` added.
-  func start(of doc: Int) -> Int {
-    let clause = Int(firstClauses[doc])
-    return clause < interner.count ? Int(interner.starts[clause]) : interner.stream.count
-  }
 }

@@ -40,13 +40,19 @@ extension SegmentBuilder {
       regions[field].seal(ordinals, counts: &counts)
       information.clauseCount += regions[field].interner.count
       let rows = ClauseRows(regions[field])
-      rows.write(regions[field].interner, base: UInt32(base), to: &table)
+      let order = ClauseOrder(regions[field].interner, rows)
       let length = regions[field].interner.stream.count
-      if length > 0 { regions[field].writeStarts(base: base, to: &starts) }
-      information.regions.append(Region(rule, places: UInt32(base)..<UInt32(base + length)))
+      order.write(rows, base: UInt32(base), to: &table)
+      if order.repeatedLength < length {
+        regions[field].writeStarts(order, base: base, to: &starts)
+      }
+      information.regions.append(
+        Region(
+          rule, places: UInt32(base)..<UInt32(base + length),
+          firstOnce: UInt32(base + order.repeatedLength)))
       streams.append(
         PlaceInverter.Region(
-          stream: regions[field].takeStream(), rows: rows, base: UInt32(base),
+          stream: regions[field].takeStream(), order: order, rows: rows, base: UInt32(base),
           weight: rule.isStandard ? UInt32(rule.weight) : 0))
       base += length
     }
@@ -114,8 +120,20 @@ extension SegmentBuilder {
 }
 
 extension RegionBuilder {
-  /// Writes the first place of each document in this region, which starts at place `base`.
-  borrowing func writeStarts(base: Int, to writer: inout ByteWriter) {
-    for doc in 0..<documentCount { writer.appendU32(UInt32(base + start(of: doc))) }
+  /// Writes for each document where its clauses said once begin, or, where it added none, those of
+  /// the next that did; the region starts at place `base`.
+  fileprivate borrowing func writeStarts(
+    _ order: ClauseOrder, base: Int, to writer: inout ByteWriter
+  ) {
+    var doc = 0
+    var place = base + order.repeatedLength
+    for clause in order.once {
+      while doc < documentCount, firstClauses[doc] <= clause {
+        writer.appendU32(UInt32(place))
+        doc += 1
+      }
+      place += order.length(of: clause) + 1
+    }
+    for _ in doc..<documentCount { writer.appendU32(UInt32(place)) }
   }
 }
