@@ -8,6 +8,10 @@
 /// “Super-scalar RAM-CPU cache compression”, ICDE 2006, doi:10.1109/ICDE.2006.150; as in Lucene,
 /// the exceptions are listed with their indexes instead of chained.
 public enum PatchedBlock {
+  /// The most bytes that a block takes: all integers exceptions, of 32 bits each.
+  public static let longest =
+    2 + BitPacking.byteCount(width: 32) + BitPacking.blockLength * (1 + 5)
+
   /// Appends the block of the 128 `values`, in the width that makes it smallest.
   ///
   /// - Precondition: there are exactly 128 values.

@@ -20,6 +20,8 @@ public struct ClauseRowReader {
   private var left = 0
   private var base: UInt32 = 0
   private var reader: ByteReader
+  /// The bytes that are known to be good.
+  private var good = 0..<0
 
   public init(rows: SectionView, documentCount: Int) {
     self.rows = rows
@@ -40,6 +42,7 @@ public struct ClauseRowReader {
 
   /// Turns to the row at `offset`: `firstCount` is set, and `nextBlock` yields the others.
   mutating func begin(at offset: Int, first: UInt32) throws(IndexError) {
+    try check(offset, Self.longestHead)
     do throws(ByteError) {
       guard offset >= 0 else { throw ByteError.malformedBlock(offset: 0) }
       reader.offset = offset
@@ -54,9 +57,22 @@ public struct ClauseRowReader {
     }
   }
 
+  /// Two numbers below 2^35.
+  private static let longestHead = 10
+
+  /// Makes sure of the next bytes, of which only some may be read.
+  private mutating func check(_ offset: Int, _ count: Int) throws(IndexError) {
+    if offset >= good.lowerBound && count <= good.upperBound &- offset { return }
+    good = try rows.checked(offset, count)
+  }
+
   /// Decodes the next documents of the row; false behind the last.
   mutating func nextBlock() throws(IndexError) -> Bool {
     guard left > 0 else { return false }
+    try check(
+      reader.offset,
+      left >= DocFreqBlocks.blockLength
+        ? DocFreqBlocks.longestBlock : left * DocFreqBlocks.longestPair)
     do throws(ByteError) {
       if left >= DocFreqBlocks.blockLength {
         filled = DocFreqBlocks.blockLength

@@ -96,9 +96,9 @@ public struct ClauseTable {
   }
 
   private func firstPlace(of block: Int) throws(IndexError) -> UInt32 {
-    try directory.reading { (bytes) throws(ByteError) in
-      try bytes.u32(block * ClauseTableWriter.directoryEntryLength)
-    }
+    let entry = block * ClauseTableWriter.directoryEntryLength
+    try directory.check(entry, 4)
+    return try directory.reading { (bytes) throws(ByteError) in try bytes.u32(entry) }
   }
 
   private mutating func loadBlock(
@@ -124,11 +124,27 @@ public struct ClauseTable {
     if slots[block] < 0 { slots[block] = try decode(block) }
     cursor.block = block
     cursor.slot = Int(slots[block])
+    let rowBase = block * ClauseTableWriter.directoryEntryLength + 8
+    try directory.check(rowBase, 8)
     cursor.rowBase = try directory.reading { (bytes) throws(ByteError) in
-      Int(truncatingIfNeeded: try bytes.u64(block * ClauseTableWriter.directoryEntryLength + 8))
+      Int(truncatingIfNeeded: try bytes.u64(rowBase))
     }
     cursor.filled = min(Self.blockLength, count - block * Self.blockLength)
     cursor.nextBlockStart = block + 1 < blockCount ? try firstPlace(of: block + 1) : UInt32.max
+  }
+
+  /// Checks the bytes of a block, which ends where the next one starts.
+  private func checkBlock(_ block: Int) throws(IndexError) {
+    let entry = block * ClauseTableWriter.directoryEntryLength
+    let next = entry + ClauseTableWriter.directoryEntryLength
+    try directory.check(entry, next + 8 - entry)
+    let (start, end) = try directory.reading { (bytes) throws(ByteError) in
+      (
+        Int(try bytes.u32(entry + 4)),
+        block + 1 < blockCount ? Int(try bytes.u32(next + 4)) : blocks.bytes.count
+      )
+    }
+    try blocks.check(start, end - start)
   }
 
   private mutating func decode(_ block: Int) throws(IndexError) -> Int32 {
@@ -138,6 +154,7 @@ public struct ClauseTable {
     }
     decoded.append(contentsOf: repeatElement(0, count: Self.decodedLength))
     let entry = block * ClauseTableWriter.directoryEntryLength
+    try checkBlock(block)
     do throws(ByteError) {
       let first = try directory.bytes.u32(entry)
       let offset = Int(try directory.bytes.u32(entry + 4))

@@ -5,6 +5,10 @@ import GongkaiBytes
 /// The code that ranking lists and clause rows share (FORMAT.md, "Documents and frequencies").
 enum DocFreqBlocks {
   static let blockLength = BitPacking.blockLength
+  /// The most bytes that a block takes.
+  static let longestBlock = 2 * PatchedBlock.longest
+  /// The most bytes that a pair of a remainder takes.
+  static let longestPair = 10
 
   /// Appends a block of 128 documents above or equal to `base` and their frequencies (≥ 1).
   static func encodeBlock(

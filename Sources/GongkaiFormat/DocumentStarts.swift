@@ -28,9 +28,9 @@ public struct DocumentStarts: Sendable {
   /// The first place of `doc` in `region`; places of the region up to the next document's start
   /// are its own.
   public func start(of doc: Int, region: Int) throws(IndexError) -> UInt32 {
-    try section.reading { (bytes) throws(ByteError) in
-      try bytes.u32(offsets[region] + doc * 4)
-    }
+    let offset = offsets[region] + doc * 4
+    try section.check(offset, 4)
+    return try section.reading { (bytes) throws(ByteError) in try bytes.u32(offset) }
   }
 
   /// The document that owns `place`, searched from `low` on: the last that starts at or before it.

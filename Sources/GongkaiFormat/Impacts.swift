@@ -19,6 +19,9 @@ public struct Impact: Equatable, Sendable {
 /// Source: Lucene's `CompetitiveImpactAccumulator`, restated. Pairs instead of finished
 /// scores, because statistics may come from outside of the segment.
 public struct ImpactAccumulator {
+  /// The most bytes that the impacts of a run of postings take.
+  static let longest = 1 + 255 * (5 + 1)
+
   private var maxFreq = [UInt32](repeating: 0, count: 256)
 
   public init() {}
