@@ -236,7 +236,7 @@ struct SegmentVerification {
       note(.clauses, "the repeated clause at place \(places.lowerBound) is another one")
       return
     }
-    try rows.read(at: repeated.rowOffset, first: repeated.owner)
+    try rows.read(repeated)
     mention(clause, region, doc: Int(repeated.owner), count: rows.firstCount)
     var previous = repeated.owner
     for (doc, count) in zip(rows.docs, rows.counts) {

@@ -19,15 +19,15 @@ public struct ClauseRowReader {
     self.documentCount = documentCount
   }
 
-  /// Reads the whole row at `offset` of a clause whose first document is `first`.
-  public mutating func read(at offset: Int, first: UInt32) throws(IndexError) {
+  /// Reads the row of `clause`.
+  public mutating func read(_ clause: RepeatedClause) throws(IndexError) {
     docs.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)
     var docs = docs
     var counts = counts
     var firstCount: UInt32 = 0
-    try visit(at: offset, first: first) { doc, count in
-      if doc == first {
+    try visit(clause) { doc, count in
+      if doc == clause.owner {
         firstCount = count
       } else {
         docs.append(doc)
@@ -39,22 +39,23 @@ public struct ClauseRowReader {
     self.counts = counts
   }
 
-  /// Calls `body` with every document of the row at `offset`, ascending from `first`, which is
-  /// below the document count, and how often it says the clause.
+  /// Calls `body` with every document that says `clause`, ascending from its owner, which is below
+  /// the document count, and how often each says it.
   @inline(__always)
   mutating func visit(
-    at offset: Int, first: UInt32, _ body: (_ doc: UInt32, _ count: UInt32) -> Void
+    _ clause: RepeatedClause, _ body: (_ doc: UInt32, _ count: UInt32) -> Void
   ) throws(IndexError) {
     let documentCount = self.documentCount
+    try rows.check(clause.rowOffset, clause.rowLength)
     let view = rows.bytes
     do throws(ByteError) {
       // SAFETY: `RowBytes` checks each read against the end of the section.
       try unsafe view.withUnsafeBytes { (bytes) throws(ByteError) in
-        var row = unsafe RowBytes(bytes, at: offset)
-        body(first, UInt32(truncatingIfNeeded: try row.varint()))
+        var row = unsafe RowBytes(bytes, clause.rowOffset, clause.rowLength)
+        body(clause.owner, UInt32(truncatingIfNeeded: try row.varint()))
         var left = try row.varint()
-        guard left < documentCount else { throw ByteError.malformedBlock(offset: offset) }
-        var least = Int(first) &+ 1
+        guard left < documentCount else { throw ByteError.malformedBlock(offset: row.offset) }
+        var least = Int(clause.owner) &+ 1
         while left >= DocFreqBlocks.blockLength {
           row.offset = try DocFreqBlocks.decodeBlock(
             view, at: row.offset, least: UInt32(truncatingIfNeeded: least), limit: documentCount,
@@ -66,7 +67,7 @@ public struct ClauseRowReader {
         for _ in 0..<left {
           let head = try row.varint()
           let doc = least &+ head &>> 1
-          guard doc < documentCount else { throw ByteError.malformedBlock(offset: offset) }
+          guard doc < documentCount else { throw ByteError.malformedBlock(offset: row.offset) }
           let count = head & 1 == 1 ? 1 : try row.varint() &+ 2
           body(UInt32(truncatingIfNeeded: doc), UInt32(truncatingIfNeeded: count))
           least = doc &+ 1
@@ -84,9 +85,10 @@ public struct ClauseRowReader {
   private let start: UnsafeRawPointer?
   private let end: Int
 
-  @unsafe init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+  /// The row at `offset`; what lies behind the end of `bytes` is left out.
+  @unsafe init(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int) {
     unsafe start = bytes.baseAddress
-    end = bytes.count
+    end = min(bytes.count, offset &+ length)
     self.offset = offset
   }
 

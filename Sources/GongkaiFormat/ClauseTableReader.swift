@@ -10,6 +10,7 @@ public struct RepeatedClause: Equatable, Sendable {
   /// The first document that says it.
   public let owner: UInt32
   public let rowOffset: Int
+  public let rowLength: Int
 }
 
 /// The clause table of a segment, decoded block by block where it is needed.
@@ -24,11 +25,11 @@ public struct ClauseTable {
 
   /// What is known of a clause beside its start.
   private struct Entry {
-    var start: UInt32
-    var end: UInt32
-    var owner: UInt32
+    let end: UInt32
+    let owner: UInt32
     /// From the block's first row.
-    var rowOffset: UInt32
+    let rowOffset: UInt32
+    let rowLength: UInt32
   }
 
   public let count: Int
@@ -97,8 +98,8 @@ public struct ClauseTable {
     let entry = entries[low]
     guard place <= entry.end else { return nil }
     return RepeatedClause(
-      start: entry.start, end: entry.end, owner: entry.owner,
-      rowOffset: cursor.rowBase &+ Int(entry.rowOffset))
+      start: starts[low], end: entry.end, owner: entry.owner,
+      rowOffset: cursor.rowBase &+ Int(entry.rowOffset), rowLength: Int(entry.rowLength))
   }
 
   /// Calls `body` with all clauses in stream order.
@@ -118,9 +119,9 @@ public struct ClauseTable {
   }
 
   private func firstPlace(of block: Int) throws(IndexError) -> UInt32 {
-    try directory.reading { (bytes) throws(ByteError) in
-      try bytes.u32(block * ClauseTableWriter.directoryEntryLength)
-    }
+    let entry = block * ClauseTableWriter.directoryEntryLength
+    try directory.check(entry, 4)
+    return try directory.reading { (bytes) throws(ByteError) in try bytes.u32(entry) }
   }
 
   private mutating func loadBlock(
@@ -146,10 +147,26 @@ public struct ClauseTable {
     if slots[block] < 0 { slots[block] = try decode(block) }
     cursor.block = block
     cursor.slot = Int(slots[block])
+    let rowBase = block * ClauseTableWriter.directoryEntryLength + 8
+    try directory.check(rowBase, 8)
     cursor.rowBase = try directory.reading { (bytes) throws(ByteError) in
-      Int(truncatingIfNeeded: try bytes.u64(block * ClauseTableWriter.directoryEntryLength + 8))
+      Int(truncatingIfNeeded: try bytes.u64(rowBase))
     }
     cursor.nextBlockStart = block + 1 < blockCount ? try firstPlace(of: block + 1) : UInt32.max
+  }
+
+  /// Checks the bytes of a block, which ends where the next one starts.
+  private func checkBlock(_ block: Int) throws(IndexError) {
+    let entry = block * ClauseTableWriter.directoryEntryLength
+    let next = entry + ClauseTableWriter.directoryEntryLength
+    try directory.check(entry, next + 8 - entry)
+    let (start, end) = try directory.reading { (bytes) throws(ByteError) in
+      (
+        Int(try bytes.u32(entry + 4)),
+        block + 1 < blockCount ? Int(try bytes.u32(next + 4)) : blocks.bytes.count
+      )
+    }
+    try blocks.check(start, end - start)
   }
 
   /// Decodes a block; returns its number among those decoded.
@@ -161,6 +178,7 @@ public struct ClauseTable {
     var owners = lengths
     var rows = lengths
     let entry = block * ClauseTableWriter.directoryEntryLength
+    try checkBlock(block)
     let offset: Int
     let first: UInt32
     var place: UInt32
@@ -205,7 +223,7 @@ public struct ClauseTable {
       if i % Self.sampleStep == 0 { samples.append(start) }
       starts.append(start)
       let end = i < filled ? place &+ lengths[i] : 0
-      entries.append(Entry(start: start, end: end, owner: owner, rowOffset: rowOffset))
+      entries.append(Entry(end: end, owner: owner, rowOffset: rowOffset, rowLength: rows[i]))
       rowOffset = rowOffset &+ rows[i]
       place = end &+ 1
     }

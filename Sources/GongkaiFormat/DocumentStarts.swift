@@ -30,9 +30,9 @@ public struct DocumentStarts: Sendable {
   /// The first place of `doc` in `region`; places of the region up to the next document's start
   /// are its own.
   public func start(of doc: Int, region: Int) throws(IndexError) -> UInt32 {
-    try section.reading { (bytes) throws(ByteError) in
-      try bytes.u32(offsets[region] + doc * 4)
-    }
+    let offset = offsets[region] + doc * 4
+    try section.check(offset, 4)
+    return try section.reading { (bytes) throws(ByteError) in try bytes.u32(offset) }
   }
 
   /// The document that owns `place`, by steps from `low` on, which must not lie behind it: the last
@@ -55,44 +55,64 @@ public struct DocumentStarts: Sendable {
   func visitOwners(
     of places: Span<UInt32>, in range: Range<Int>, region: Int,
     _ body: (_ owner: UInt32, _ count: UInt32) -> Void
-  ) {
-    let documentCount = self.documentCount
+  ) throws(IndexError) {
+    guard !range.isEmpty else { return }
+    var starts = StartReader(section, at: offsets[region])
     let end = regions[region].upperBound
-    let offset = offsets[region]
-    // SAFETY: the section holds a start for each document of the region, as `init` checked; all
-    // documents asked for are below the count.
-    unsafe section.bytes.withUnsafeBytes { bytes in
-      let starts = unsafe bytes.baseAddress! + offset
-      @inline(__always) func start(_ doc: Int) -> UInt32 {
-        unsafe UInt32(
-          littleEndian: starts.loadUnaligned(fromByteOffset: doc &* 4, as: UInt32.self))
-      }
-      var owner = 0
-      var ownerEnd = documentCount > 1 ? start(1) : end
-      var i = range.lowerBound
-      while i < range.upperBound {
-        let place = places[i]
-        if place >= ownerEnd {
-          var step = 1
-          while owner &+ step < documentCount, start(owner &+ step) <= place {
-            owner &+= step
-            step &*= 2
-          }
-          var high = min(documentCount, owner &+ step)
-          while owner &+ 1 < high {
-            let middle = (owner &+ high) / 2
-            if start(middle) <= place { owner = middle } else { high = middle }
-          }
-          ownerEnd = owner &+ 1 < documentCount ? start(owner &+ 1) : end
+    var owner = 0
+    var ownerEnd = documentCount > 1 ? try starts.start(1) : end
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let place = places[i]
+      if place >= ownerEnd {
+        var step = 1
+        while owner &+ step < documentCount, try starts.start(owner &+ step) <= place {
+          owner &+= step
+          step &*= 2
         }
-        var count: UInt32 = 1
+        var high = min(documentCount, owner &+ step)
+        while owner &+ 1 < high {
+          let middle = (owner &+ high) / 2
+          if try starts.start(middle) <= place { owner = middle } else { high = middle }
+        }
+        ownerEnd = owner &+ 1 < documentCount ? try starts.start(owner &+ 1) : end
+      }
+      var count: UInt32 = 1
+      i &+= 1
+      while i < range.upperBound, places[i] < ownerEnd {
+        count &+= 1
         i &+= 1
-        while i < range.upperBound, places[i] < ownerEnd {
-          count &+= 1
-          i &+= 1
-        }
-        body(UInt32(truncatingIfNeeded: owner), count)
       }
+      body(UInt32(truncatingIfNeeded: owner), count)
     }
+  }
+}
+
+/// Reads the starts of one region, and checks the chunks that they stand in.
+@safe private struct StartReader {
+  private let section: SectionView
+  private let offset: Int
+  private let bytes: UnsafeRawPointer?
+  private let count: Int
+  /// What is known to be good.
+  private var good = 0..<0
+
+  init(_ section: SectionView, at offset: Int) {
+    self.section = section
+    self.offset = offset
+    // SAFETY: `section` keeps the bytes mapped for as long as this is there.
+    unsafe bytes = section.bytes.withUnsafeBytes { $0.baseAddress }
+    count = section.bytes.count
+  }
+
+  @inline(__always)
+  mutating func start(_ doc: Int) throws(IndexError) -> UInt32 {
+    let place = offset &+ doc &* 4
+    if place < good.lowerBound || place &+ 4 > good.upperBound {
+      good = try section.checked(place, 4).clamped(to: 0..<count)
+    }
+    guard let bytes = unsafe bytes, place &+ 4 <= good.upperBound else { return UInt32.max }
+    // SAFETY: the four bytes lie in what is good, which lies in the section.
+    return unsafe UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
   }
 }

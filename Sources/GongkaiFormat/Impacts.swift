@@ -19,6 +19,9 @@ public struct Impact: Equatable, Sendable {
 /// Source: Lucene's `CompetitiveImpactAccumulator`, restated. Pairs instead of finished
 /// scores, because statistics may come from outside of the segment.
 public struct ImpactAccumulator {
+  /// The most bytes that the impacts of a run of postings take.
+  static let longest = 1 + limit * (5 + 1)
+
   private var maxFreq = [UInt32](repeating: 0, count: 256)
 
   public init() {}
@@ -64,6 +67,7 @@ public struct ImpactAccumulator {
 
   static func read(_ reader: inout ByteReader) throws(ByteError) -> [Impact] {
     let count = Int(try reader.u8())
+    guard count <= limit else { throw .malformedBlock(offset: reader.offset) }
     var impacts: [Impact] = []
     impacts.reserveCapacity(count)
     for _ in 0..<count {

@@ -40,7 +40,8 @@ public enum IndexError: Error, Equatable {
 
 extension IndexError: CustomStringConvertible {
   private static let rebuild =
-    "run ‘gongkai verify’ to see what is lost; restore the folder from a copy or index again"
+    "run ‘gongkai verify’ to see what is lost; restore the folder from a copy, mend it with "
+    + "‘gongkai repair’, or index again"
 
   public var description: String {
     switch self {

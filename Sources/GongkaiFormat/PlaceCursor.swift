@@ -129,6 +129,7 @@ public struct PlaceCursor {
       filled = 0
       return false
     }
+    try skips.checkBlock(next, end: endOffset)
     let least = try skips.least(of: next, first: 1)
     let start = try skips.start(of: next)
     let isBlock = next < skips.blockCount

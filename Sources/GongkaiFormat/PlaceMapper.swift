@@ -53,7 +53,7 @@ public struct PlaceMapper: ~Copyable {
         try countClause(at: &i, of: places, weight, &cursor)
       }
       let end = Self.index(of: region.places.upperBound, in: places, from: i)
-      starts.visitOwners(of: places, in: i..<end, region: number) { owner, count in
+      try starts.visitOwners(of: places, in: i..<end, region: number) { owner, count in
         counter.add(owner, count &* weight)
       }
       i = end
@@ -75,7 +75,7 @@ public struct PlaceMapper: ~Copyable {
       factor &+= weight
       i += 1
     }
-    try rows.visit(at: clause.rowOffset, first: clause.owner) { doc, count in
+    try rows.visit(clause) { doc, count in
       counter.add(doc, count &* factor)
     }
   }

@@ -30,6 +30,7 @@ public struct RankingCursor {
     self.documentCount = documentCount
     docFreq = info.docFreq
     endOffset = info.offset + info.rankingLength
+    try postings.check(info.offset, min(info.rankingLength, ImpactAccumulator.longest))
     var reader = ByteReader(postings.bytes, at: info.offset, end: endOffset)
     do { impacts = try ImpactAccumulator.read(&reader) } catch { throw postings.failure(error) }
     guard docFreq <= documentCount else { throw postings.corrupt(at: info.offset, .outOfRange) }
@@ -68,6 +69,7 @@ public struct RankingCursor {
   /// The competitive impacts of the next block, read without decoding it; nil for the remainder.
   public func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
     guard block + 1 < skips.blockCount else { return nil }
+    try skips.checkBlock(block + 1, end: endOffset)
     var reader = ByteReader(postings.bytes, at: try skips.start(of: block + 1), end: endOffset)
     do { return try ImpactAccumulator.read(&reader) } catch { throw postings.failure(error) }
   }
@@ -87,6 +89,7 @@ public struct RankingCursor {
     guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {
       return false
     }
+    try skips.checkBlock(next, end: endOffset)
     let least = try skips.least(of: next, first: 0)
     let start = try skips.start(of: next)
     do {

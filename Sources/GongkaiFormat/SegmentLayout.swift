@@ -17,6 +17,7 @@ public enum SegmentSection: UInt32, CaseIterable, Sendable {
   case storedIndex = 13
   case sourceHashes = 14
   case information = 15
+  case chunkChecks = 16
 
   /// The name in messages and in `inspect`.
   public var name: String {
@@ -36,6 +37,7 @@ public enum SegmentSection: UInt32, CaseIterable, Sendable {
     case .storedIndex: "stored text index"
     case .sourceHashes: "source hashes"
     case .information: "information"
+    case .chunkChecks: "chunk checksums"
     }
   }
 }

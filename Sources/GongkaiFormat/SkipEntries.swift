@@ -26,6 +26,13 @@ struct SkipEntries {
         path: postings.path, section: postings.section.name, needed: max(end, dataOffset),
         available: postings.bytes.count)
     }
+    try postings.check(offset, blockCount * Self.entryLength)
+  }
+
+  /// Checks the bytes of a block, or those of the remainder, which ends at `end`.
+  func checkBlock(_ block: Int, end: Int) throws(IndexError) {
+    let start = try start(of: block)
+    try postings.check(start, (block < blockCount ? try self.start(of: block + 1) : end) - start)
   }
 
   /// The last value of a block.

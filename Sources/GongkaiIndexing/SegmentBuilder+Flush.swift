@@ -97,6 +97,7 @@ extension SegmentBuilder {
     try Self.write(storedBlocks, to: file)
     try file.write(.sourceHashes, sourceHashes)
     try file.write(.information, information.encode())
+    try file.writeChunkChecks()
     return try file.finish()
   }
 

@@ -113,7 +113,7 @@ struct SegmentReplay {
         guard let repeated = try table.find(start, &cursor), repeated.start == start,
           repeated.end == place
         else { throw try segment.view(.clauses).corrupt(at: 0, .disagreement) }
-        try rows.read(at: repeated.rowOffset, first: repeated.owner)
+        try rows.read(repeated)
         mentions.add(clause, doc: repeated.owner, count: rows.firstCount)
         for (doc, count) in zip(rows.docs, rows.counts) {
           mentions.add(clause, doc: doc, count: count)

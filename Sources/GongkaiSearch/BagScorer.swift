@@ -129,7 +129,7 @@ struct BagScorer {
     _ info: TermInfo, _ term: Term, _ weight: Double, to scores: inout [Double]
   ) throws(IndexError) {
     let factors = search.weights.factors(term.kind)
-    let norms = search.norms(term.kind)
+    let norms = try search.norms(term.kind)
     var cursor = try search.rankingCursor(info)
     while try cursor.nextBlock() {
       // SAFETY: documents of a block are below the document count, which is the number of norms.

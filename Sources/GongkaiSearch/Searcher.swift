@@ -30,6 +30,12 @@ public final class Searcher {
     statistics = CorpusStatistics(commit)
     factors = statistics.normFactors
     scratches = try commit.segments.map { try SegmentScratch($0.reader) }
+    let found = CRC32C.checksum(commit.foldTable)
+    guard found == commit.manifest.foldChecksum else {
+      throw IndexError.checksumMismatch(
+        path: commit.directory + "/" + Manifest.foldFileName(commit.manifest.foldChecksum),
+        section: "fold table", expected: commit.manifest.foldChecksum, found: found)
+    }
     do {
       // SAFETY: the view is kept by the table, and its bytes are checked when it is opened.
       fold = try unsafe commit.foldTable.withUnsafeBytes {
@@ -152,8 +158,14 @@ public final class Searcher {
   private func run(_ query: Query, _ request: SearchRequest) throws -> SearchRun {
     let searches = segmentSearches(request)
     let segments = commit.segments
+    var failure: IndexError?
     func identifier(_ address: HitAddress) -> String {
-      (try? segments[address.segment].reader.identifiers.identifier(of: Int(address.doc))) ?? ""
+      do throws(IndexError) {
+        return try segments[address.segment].reader.identifiers.identifier(of: Int(address.doc))
+      } catch {
+        failure = error
+        return ""
+      }
     }
     var top = TopK(limit: request.limit, identifier: identifier)
     var sorted =
@@ -184,9 +196,11 @@ public final class Searcher {
       }
       if wantsAll { matching.append(matches.docs) }
     }
+    let best = sorted?.sorted() ?? top.sorted()
+    // Equal scores are ordered by identifiers that could not be read.
+    if let failure { throw failure }
     return SearchRun(
-      commit: commit, searches: searches, total: total, top: sorted?.sorted() ?? top.sorted(),
-      matching: matching)
+      commit: commit, searches: searches, total: total, top: best, matching: matching)
   }
 
   private func segmentSearches(_ request: SearchRequest) -> [SegmentSearch] {

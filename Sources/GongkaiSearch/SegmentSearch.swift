@@ -70,12 +70,11 @@ final class SegmentSearch {
   }
 
   func norm(_ kind: NormKind, of doc: UInt32) throws(IndexError) -> UInt8 {
-    do { return try scratch.norms[kind.rawValue].u8(Int(doc)) } catch {
-      throw try segment.view(.norms).failure(error)
-    }
+    let norms = try norms(kind)
+    do { return try norms.u8(Int(doc)) } catch { throw try segment.view(.norms).failure(error) }
   }
 
-  func norms(_ kind: NormKind) -> ByteView { scratch.norms[kind.rawValue] }
+  func norms(_ kind: NormKind) throws(IndexError) -> ByteView { try scratch.norms(kind) }
 
   // MARK: Combinations
 
@@ -170,7 +169,7 @@ final class SegmentSearch {
     let (docs, freqs) = try scratch.mapper.documents(of: places)
     let factors = weights.factors(.positional)
     var result = Matches()
-    result.append(docs, freqs, weight: weight, factors, norms(.positional))
+    result.append(docs, freqs, weight: weight, factors, try norms(.positional))
     return restricted(result, to: candidates)
   }
 
@@ -206,10 +205,11 @@ final class SegmentSearch {
     }
     result.docs.reserveCapacity(info.docFreq)
     result.scores.reserveCapacity(info.docFreq)
+    let norms = try norms(kind)
     while try cursor.nextBlock() {
       result.append(
         cursor.docs[..<cursor.filled], cursor.freqs[..<cursor.filled], weight: weight, factors,
-        norms(kind))
+        norms)
     }
     return result
   }

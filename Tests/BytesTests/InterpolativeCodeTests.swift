@@ -79,8 +79,9 @@ import Testing
       while chosen.count < count { chosen.insert(UInt32.random(in: bounds, using: &random)) }
       let values = chosen.sorted()
       let extras = values.map { _ in
-        UInt32.random(in: 1...UInt32.max, using: &random) >> UInt32.random(in: 0...31, using: &random)
-      }.map { max(1, $0) }
+        let shift = UInt32.random(in: 0...31, using: &random)
+        return max(1, UInt32(truncatingIfNeeded: random.next()) >> shift)
+      }
       let bytes = encode(values, bounds)
       #expect(bytes == slowEncode(values, bounds), "seed \(seed), \(bounds)")
       #expect(

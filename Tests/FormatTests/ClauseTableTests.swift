@@ -76,7 +76,7 @@ import Testing
       let clause = clauses[number]
       #expect(found.start == clause.start && found.end == clause.start + clause.length)
       #expect(found.owner == clause.first)
-      try rows.read(at: found.rowOffset, first: clause.first)
+      try rows.read(found)
       #expect(rows.firstCount == clause.firstCount)
       #expect(rows.docs == clause.docs && rows.counts == clause.counts, "clause \(number)")
       number += 1
@@ -106,10 +106,6 @@ import Testing
         directory: section(writer.directory.bytes, .clauseDirectory),
         blocks: section(writer.blocks.bytes, .clauses), count: 2, documentCount: 9)
     }
-    var rows = ClauseRowReader(rows: section(writer.rows.bytes, .clauseRows), documentCount: 9)
-    for offset in [-1, Int.min, Int.max, 1 << 40] {
-      #expect(throws: IndexError.self) { try rows.read(at: offset, first: 0) }
-    }
   }
 
   @Test func damagedTablesThrowOrReturn() throws {
@@ -129,7 +125,7 @@ import Testing
           _ = try? table.find(place, &cursor)
         }
         try? table.visitAll { (clause) throws(IndexError) in
-          try rows.read(at: clause.rowOffset, first: 0)
+          try rows.read(clause)
           #expect(rows.docs.allSatisfy { $0 < Self.documentCount })
         }
       }

@@ -104,8 +104,11 @@ import Testing
     #expect(segment.information.rankingThreshold == 4)
     #expect(segment.information.fieldNames == ["title", "body", "requests", "tail"])
     #expect(segment.information.regions.map(\.isStandard) == [true, true, true, false])
-    // 公开 alone is said three times in one clause stream, in two bodies.
-    #expect(segment.information.regions.map { $0.oncePlaces.isEmpty } == [false, false, false, true])
+    // 公开 alone is said three times by one body, and in both tails.
+    #expect(
+      segment.information.regions.map { $0.firstOnce > $0.places.lowerBound } == [
+        false, true, false, true,
+      ])
     #expect(segment.information.standardEnd == segment.information.regions[3].places.lowerBound)
     var count = 0
     var kinds: Set<TermKind> = []

@@ -7,7 +7,7 @@ enum Layering {
 
   /// What each folder of `Sources` that holds Swift may import besides.
   static let allowed: [String: Set<String>] = [
-    "GongkaiBytes": ["CMalloc"],
+    "GongkaiBytes": ["CChecksum", "CMalloc"],
     "GongkaiText": ["CICU"],
     "GongkaiFiles": ["CICU", "CXML", "CZlib"],
     "GongkaiReports": ["GongkaiText"],

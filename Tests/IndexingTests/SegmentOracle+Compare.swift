@@ -114,7 +114,7 @@ extension SegmentOracle {
             repeated.end == place
           else { return "clause at \(start)" }
           repeatedCount += 1
-          try rows.read(at: repeated.rowOffset, first: repeated.owner)
+          try rows.read(repeated)
           sayers[Int(repeated.owner)] = Int(rows.firstCount)
           for (doc, count) in zip(rows.docs, rows.counts) { sayers[Int(doc)] = Int(count) }
         } else {
