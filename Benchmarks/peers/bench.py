@@ -37,8 +37,8 @@ def arguments():
     parser.add_argument("--starts", type=int, default=21, help="of each engine (default 21)")
     parser.add_argument("--engines", default="lucene,tantivy,sqlite,xapian", help="the peers")
     parser.add_argument("--explained", help="class, query, reason: differences that are known")
-    parser.add_argument("--lock", help="a file to lock during each measurement, where other "
-                        "work waits for the same file")
+    parser.add_argument("--lock", help="a file to lock during each round, where other work "
+                        "waits for the same file")
     parser.add_argument("--peers", default=os.path.join(BENCHMARKS, ".peers"))
     parser.add_argument("--out", default=os.path.join(BENCHMARKS, "Runs"))
     return parser.parse_args()
@@ -129,8 +129,8 @@ def main():
 
     searches = timing.Searches(peers, gongkai, indexes, queries, options.passes)
     for number in range(options.rounds):
-        timing.say(f"searches, round {number + 1}")
         with timing.turn(options.lock):
+            timing.say(f"searches, round {number + 1}")
             searches.round()
     run["searching"], run["passes"] = searches.listed, options.passes
     first = next(iter(queries.values()))[1][0]

@@ -11,7 +11,7 @@ import sys
 from engines import folder_bytes
 
 # Repeats of an index run stop when one takes longer than this.
-SLOW_SECONDS = 60
+SLOW_SECONDS = 100
 
 
 def say(text):
@@ -20,7 +20,7 @@ def say(text):
 
 @contextlib.contextmanager
 def turn(lock):
-    """Waits for the lock, a path or None, and holds it for one measurement."""
+    """Waits for the lock, a path or None, and holds it for a round of measurements."""
     if lock is None:
         yield
         return
@@ -41,29 +41,32 @@ def index_all(engines, sources, work, costs, rounds, lock):
     Returns the runs, and the folder of each engine's index made with one thread.
     """
     runs, indexes, slow = {}, {}, set()
+
+    def index(engine, threads):
+        directory = os.path.join(work, f"{engine.key}-{threads}")
+        shutil.rmtree(directory, ignore_errors=True)
+        os.makedirs(directory)
+        output, cost = costs.of(
+            engine.index_command(sources[engine.key], directory, threads), engine.environment)
+        cost["index_bytes"] = folder_bytes(directory)
+        cost["documents"] = documents_of(output)
+        runs.setdefault((engine.key, threads), []).append(cost)
+        if cost["wall_s"] > SLOW_SECONDS:
+            slow.add((engine.key, threads))
+        if threads == 1:
+            indexes[engine.key] = directory
+        else:
+            shutil.rmtree(directory)
+        say(f"  {engine.key}, {threads} threads: "
+            f"{cost['wall_s']:.1f} s, {cost['cpu_s']:.1f} CPU s")
+
     for number in range(rounds):
-        for threads in (1, 2):
-            for engine in engines:
-                run = (engine.key, threads)
-                if threads not in engine.threads or run in slow:
-                    continue
-                directory = os.path.join(work, f"{engine.key}-{threads}")
-                shutil.rmtree(directory, ignore_errors=True)
-                os.makedirs(directory)
-                command = engine.index_command(sources[engine.key], directory, threads)
-                with turn(lock):
-                    output, cost = costs.of(command, engine.environment)
-                cost["index_bytes"] = folder_bytes(directory)
-                cost["documents"] = documents_of(output)
-                if cost["wall_s"] > SLOW_SECONDS:
-                    slow.add(run)
-                runs.setdefault(run, []).append(cost)
-                say(f"round {number + 1}: {engine.key}, {threads} threads: "
-                    f"{cost['wall_s']:.1f} s, {cost['cpu_s']:.1f} CPU s")
-                if threads == 1:
-                    indexes[engine.key] = directory
-                else:
-                    shutil.rmtree(directory)
+        with turn(lock):
+            say(f"indexing, round {number + 1}")
+            for threads in (1, 2):
+                for engine in engines:
+                    if threads in engine.threads and (engine.key, threads) not in slow:
+                        index(engine, threads)
     listed = [{"engine": key, "threads": threads, "runs": costs}
               for (key, threads), costs in runs.items()]
     return listed, indexes
