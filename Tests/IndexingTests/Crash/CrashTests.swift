@@ -112,7 +112,11 @@ import Testing
     var killed = 0
     while true {
       let number = killed
-      let run = try run(scenario) { now, _ in now == number ? .kill : .short(150) }
+      let run = try run(scenario) { now, event in
+        if now == number { return .kill }
+        // The fold table is large, and one of its pieces is like another.
+        return .short(event.isOfFoldTable ? 20_000 : 150)
+      }
       guard run.files.isDead else { break }
       try check(run.path, run.allowed, "\(scenario.rawValue), killed at \(number)")
       killed += 1
@@ -120,8 +124,9 @@ import Testing
     #expect(killed > 20, "\(killed) operations")
   }
 
-  @Test(arguments: CrashScenario.allCases, [Int32(5), 28])
-  func anErrorAtAnyOperationLosesNothing(scenario: CrashScenario, errno: Int32) throws {
+  @Test(arguments: CrashScenario.allCases)
+  func anErrorAtAnyOperationLosesNothing(scenario: CrashScenario) throws {
+    let errno: Int32 = 5
     var number = 0
     var errors = 0
     while true {
@@ -209,6 +214,12 @@ extension CrashTests {
     let run = try CrashTests().run(scenario) { _, _ in nil }
     #expect(run.error == nil)
     return (run.files.events, run.path)
+  }
+}
+
+extension FileEvent {
+  fileprivate var isOfFoldTable: Bool {
+    if case .write(let path, _) = self { path.contains("/fold-") } else { false }
   }
 }
 
