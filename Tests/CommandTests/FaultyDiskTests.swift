@@ -39,8 +39,7 @@ import Testing
     #expect(try CommandRun(arguments: arguments).code == 0)
     try Files.remove(index + "/" + Manifest.fileName(generation: 1))
     let before = try Directory.entries(index).map(\.name)
-    for arguments in [arguments, ["search", "公开", "--index", index], ["merge", "--index", index]]
-    {
+    for arguments in [arguments, ["search", "公开", "--index", index], ["merge", "--index", index]] {
       let run = try CommandRun(arguments: arguments)
       #expect(run.code == 2 && run.output.isEmpty, "\(arguments[0])")
       #expect(

@@ -1,7 +1,7 @@
 // How do tests make the n-th operation on files fail, or the last one before the process dies?
 
-package import GongkaiBytes
 internal import Glibc
+package import GongkaiBytes
 internal import Synchronization
 
 /// A file layer that carries out operations on the real system, records them, and lets chosen ones
@@ -32,10 +32,11 @@ package final class FaultyFiles: FileOperations {
   private let fault: @Sendable (_ number: Int, FileEvent) -> Fault?
 
   /// - Parameters:
-  ///   - root: the directory of which a model is kept; what it holds now counts as brought to disk.
+  ///   - root: the directory of which a model is kept; what it holds counts as brought to disk.
   ///   - fault: what happens to the operation of that number, counted from 0; nil for nothing.
   package init(
-    root: String? = nil, fault: @escaping @Sendable (_ number: Int, FileEvent) -> Fault? = { _, _ in nil }
+    root: String? = nil,
+    fault: @escaping @Sendable (_ number: Int, FileEvent) -> Fault? = { _, _ in nil }
   ) throws(FileError) {
     var disk: DiskModel?
     if let root { disk = try DiskModel(root: root) }
