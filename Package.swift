@@ -59,7 +59,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "GongkaiSample", swiftSettings: settings),
-    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
+    .target(
+      name: "TestKit", dependencies: ["GongkaiBytes"], path: "Tests/TestKit",
+      swiftSettings: settings),
     tests("BytesTests", ["GongkaiBytes"]),
     tests("TextTests", ["GongkaiText"]),
     tests("FilesTests", ["GongkaiFiles"]),

@@ -27,6 +27,8 @@ enum Main {
   static func main() {
     // A reader that has gone away is told by the write that fails.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow larger is told by the write that fails, too.
+    signal(SIGXFSZ, SIG_IGN)
     exit(run())
   }
 
