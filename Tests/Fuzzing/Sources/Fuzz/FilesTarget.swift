@@ -18,7 +18,8 @@ enum FilesTarget {
         case .success(let report):
           let record = documents.record(report)
           check(String(validating: record.text, as: UTF8.self) != nil, "the text is UTF-8")
-          check(String(decoding: record.text, as: UTF8.self).utf8.count == record.text.count, "whole")
+          check(
+            String(decoding: record.text, as: UTF8.self).utf8.count == record.text.count, "whole")
         case .failure(let problem): check(!problem.description.isEmpty, "it says why")
         }
       }

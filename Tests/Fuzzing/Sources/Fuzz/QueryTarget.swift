@@ -24,7 +24,8 @@ enum QueryTarget {
       let total = try index.visitConcordance(request, begin: { _ in }) { lines += $0.count }
       check(total == result.total, "the same question, the same answer")
     } catch let error as QuerySyntaxError {
-      check(error.position >= 0 && error.position <= request.query.count, "it points into the query")
+      check(
+        error.position >= 0 && error.position <= request.query.count, "it points into the query")
       check(!error.description.isEmpty, "it says why")
     } catch {
       fatalError("a query damages no index: \(error)")
