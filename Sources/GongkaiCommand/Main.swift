@@ -72,7 +72,7 @@ enum Main {
       try? output.flush()
       return code
     }
-    Messages.write(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
+    Messages.writeLines(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
     return code
   }
 }
