@@ -28,7 +28,7 @@ extension SegmentBuilder {
     information.lengthSums = lengths.map { $0.reduce(0, +) }
     let norms = lengths.map { $0.map(SmallFloat.encode) }
 
-    let order = TermOrder(terms.keys, otherWords, packed: .gram, inLexicon: .otherWord)
+    let order = TermOrder(terms.keys.array(), otherWords, packed: .gram, inLexicon: .otherWord)
     var counts = [UInt32](repeating: 0, count: terms.count)
     let ordinals = order.ordinals
     var table = ClauseTableWriter()
@@ -60,10 +60,10 @@ extension SegmentBuilder {
       rankingThreshold: options.rankingThreshold, norms: norms[NormKind.positional.rawValue],
       counts: counts)
     let characterOrder = TermOrder(
-      characters.table.keys, characters.lexicon, packed: .character, inLexicon: .character)
+      characters.table.keys.array(), characters.lexicon, packed: .character, inLexicon: .character)
     let characterInverter = characters.inverter(
       characterOrder, norms: norms[NormKind.character.rawValue])
-    let wordOrder = TermOrder(words.table.keys, words.lexicon, packed: .word, inLexicon: .word)
+    let wordOrder = TermOrder(words.table.keys.array(), words.lexicon, packed: .word, inLexicon: .word)
     let wordInverter = words.inverter(wordOrder, norms: norms[NormKind.word.rawValue])
 
     var writer = try PostingsWriter(file)
