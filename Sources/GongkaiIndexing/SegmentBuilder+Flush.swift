@@ -68,11 +68,12 @@ extension SegmentBuilder {
 
     var writer = try PostingsWriter(file)
     try writer.appendClauseEnds(places)
-    try writer.append(order, places.counts, options) { places.invert($0) }
+    let workers = PerWorker(options.threads) { PlaceInversionWorker(places) }
+    try writer.append(order, places.counts, options) { workers[$0].invert($1) }
     try writer.append(characterOrder, characterInverter.counts, options) {
-      characterInverter.invert($0)
+      characterInverter.invert($1)
     }
-    try writer.append(wordOrder, wordInverter.counts, options) { wordInverter.invert($0) }
+    try writer.append(wordOrder, wordInverter.counts, options) { wordInverter.invert($1) }
     information.termCount = writer.dictionary.count
 
     try file.write(.dictionary, writer.dictionary.blocks.bytes)
