@@ -50,7 +50,7 @@ let package = Package(
       [
         "GongkaiBytes", "GongkaiText", "GongkaiFiles", "GongkaiReports", "GongkaiFormat",
         "GongkaiIndexing", "GongkaiSearch",
-      ]),
+      ], exclude: ["GUARANTEES.md"]),
     .executableTarget(
       name: "GongkaiCommand",
       dependencies: [
