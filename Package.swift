@@ -51,7 +51,7 @@ let package = Package(
       [
         "GongkaiBytes", "GongkaiText", "GongkaiFiles", "GongkaiReports", "GongkaiFormat",
         "GongkaiIndexing", "GongkaiSearch",
-      ]),
+      ], exclude: ["GUARANTEES.md"]),
     .executableTarget(
       name: "GongkaiCommand",
       dependencies: [

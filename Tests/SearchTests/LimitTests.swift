@@ -8,10 +8,9 @@ import Testing
 @testable import GongkaiSearch
 
 @Suite struct LimitTests {
-  /// A searcher of a few documents.
-  private static func searcher(_ directory: TemporaryDirectory, _ texts: [String]) throws
-    -> Searcher
-  {
+  /// An index of these texts.
+  private static func index(_ texts: [String]) throws -> TemporaryDirectory {
+    let directory = TemporaryDirectory()
     let writer = try IndexWriter(directory: directory.path, options: .init(threads: 1))
     try writer.add(
       texts.enumerated().map { number, text in
@@ -22,7 +21,14 @@ import Testing
       })
     try writer.commit()
     writer.close()
-    return try Searcher(try Commit(directory: directory.path))
+    return directory
+  }
+
+  /// A small index that tests only read.
+  private static let shared = Result { try index(["公开。", "公，公，开", "title"]) }
+
+  private static func searcher() throws -> Searcher {
+    try Searcher(try Commit(directory: try shared.get().path))
   }
 
   private static func repeated(_ text: String, _ count: Int) -> String {
@@ -72,8 +78,7 @@ import Testing
 
   @Test(arguments: limits.indices)
   func eachIsAnsweredUpToAndRefusedBeyond(number: Int) throws {
-    let directory = TemporaryDirectory()
-    let searcher = try Self.searcher(directory, ["公开。", "公，公，开", "title"])
+    let searcher = try Self.searcher()
     let (most, tooMuch, reason) = Self.limits[number]
     _ = try searcher.search(SearchRequest(most))
     let error = #expect(throws: QuerySyntaxError.self) {
@@ -94,17 +99,16 @@ import Testing
   }
 
   @Test func plainTextIsBoundedToo() throws {
-    let directory = TemporaryDirectory()
-    let searcher = try Self.searcher(directory, ["公开"])
+    let searcher = try Self.searcher()
     var request = SearchRequest(Self.repeated("公", QueryLimits.characters + 1))
     request.isPlainText = true
     #expect(throws: QuerySyntaxError.self) { try searcher.search(request) }
   }
 
   @Test func aPatternThatFitsTooManyWordsIsRefused() throws {
-    let directory = TemporaryDirectory()
     let words = (0...QueryLimits.words).map { "w\($0)" }.joined(separator: " ")
-    let searcher = try Self.searcher(directory, [words, "w1x"])
+    let directory = try Self.index([words, "w1x"])
+    let searcher = try Searcher(try Commit(directory: directory.path))
     let reason = QuerySyntaxError.Reason.tooManyWords("w*", limit: QueryLimits.words)
     #expect(throws: QuerySyntaxError(reason: reason, position: 0)) {
       try searcher.search(SearchRequest("公 OR w*"))
@@ -116,8 +120,7 @@ import Testing
   /// Opened, closed and named again and again: what looks for the other end of everything from
   /// everywhere takes hours for these.
   @Test func longQueriesAreReadInLinearTime() throws {
-    let directory = TemporaryDirectory()
-    let searcher = try Self.searcher(directory, ["公开"])
+    let searcher = try Self.searcher()
     let half = QueryLimits.characters / 2
     for query in [
       Self.repeated("(", half) + Self.repeated(")", half) + "公",
