@@ -58,8 +58,8 @@ public struct SectionView: Sendable {
     let end = offset &+ start &+ min(max(count, 1), bytes.count &- start)
     // Behind the section's end every read throws.
     let goodEnd = (end &+ length &- 1) / length * length &- offset
-    return (offset &+ start) / length * length &- offset
-      ..< (goodEnd >= bytes.count ? Int.max : goodEnd)
+    return (offset &+ start) / length * length
+      &- offset..<(goodEnd >= bytes.count ? Int.max : goodEnd)
   }
 
   @usableFromInline
