@@ -1,10 +1,10 @@
 // Which index is damaged in the tests, and what does it answer?
 
+import Glibc
 import GongkaiFormat
 import GongkaiIndexing
 import GongkaiReports
 import GongkaiText
-import Glibc
 import TestKit
 
 @testable import Gongkai
@@ -95,8 +95,9 @@ struct DamageIndex {
       let isCommon = Bool.random(using: &random)
       var sentence = phrases[Int.random(in: 0..<(isCommon ? 3 : phrases.count), using: &random)]
       for _ in 0..<(isCommon ? 1 : 4) {
-        sentence += phrases[
-          Int.random(in: 0..<(isCommon ? 4 : phrases.count), using: &random)]
+        sentence +=
+          phrases[
+            Int.random(in: 0..<(isCommon ? 4 : phrases.count), using: &random)]
       }
       if !isCommon { sentence += "\(Int.random(in: 1...999, using: &random))件" }
       return sentence + ["，", "。", "；", "。\n"][Int.random(in: 0..<4, using: &random)]
