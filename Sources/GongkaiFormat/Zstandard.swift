@@ -80,7 +80,9 @@ public import GongkaiBytes
       // SAFETY: zstd reads no more than the count given; the buffer lives for the calls.
       let frame = unsafe ZSTD_findFrameCompressedSize(bytes.baseAddress, bytes.count)
       let text = unsafe ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count)
-      guard ZSTD_isError(frame) == 0, frame > 0, let length = Int(exactly: text) else {
+      guard ZSTD_isError(frame) == 0, frame > 0, let length = Int(exactly: text),
+        length < 1 << 32
+      else {
         return nil
       }
       return (frame, length)
