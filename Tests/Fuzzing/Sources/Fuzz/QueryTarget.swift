@@ -21,7 +21,8 @@ enum QueryTarget {
       let result = try index.search(request)
       check(result.hits.count == min(request.limit, result.total), "as many hits as there can be")
       var lines = 0
-      let total = try index.visitConcordance(request, begin: { _ in }) { lines += $0.count }
+      let total = try index.visitConcordance(
+        request, begin: { _ in }, matches: { lines += $0.count })
       check(total == result.total, "the same question, the same answer")
     } catch let error as QuerySyntaxError {
       check(
