@@ -47,11 +47,13 @@ MINUTES ?= 30
 soak: packages ## run the long forms of the tests for hours (MINUTES=30 of the long run)
 	@.ci/soak $(MINUTES)
 
-bench: build ## time the queries of Benchmarks/queries over 20,000 made-up reports
+bench: build ## time the queries of Benchmarks/queries over 20,000 made-up reports, and the parts
 	test -d $(DATA)/bench/reports || $(SAMPLE) --count 20000 --out $(DATA)/bench --seed 1
 	$(GONGKAI) index $(DATA)/bench/reports --index $(DATA)/bench-index
 	$(GONGKAI) bench --index $(DATA)/bench-index \
 	  --queries Benchmarks/queries/reports.tsv --repeat 5
+	$(SWIFT) run -c release --package-path Benchmarks --scratch-path .build-bench \
+	  MicroBenchmarks
 
 bench-peers: build ## compare with Lucene, Tantivy, SQLite, Xapian (DOCUMENTS=, QUERIES=, PEERS_FLAGS=)
 	Benchmarks/peers/install
@@ -72,6 +74,7 @@ lint: ## check the formatting of all Swift files
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format $(LINTED)
 
 clean: ## remove what was built and what demo and bench made
-	rm -rf .build .build-test .build-fuzz .build-soak .build-address .build-thread .build-undefined
+	rm -rf .build .build-test .build-bench .build-fuzz .build-soak
+	rm -rf .build-address .build-thread .build-undefined
 	rm -rf $(DATA)/demo $(DATA)/demo-index $(DATA)/bench $(DATA)/bench-index
 	rm -rf $(DATA)/score $(DATA)/score-index $(DATA)/bench-peers Benchmarks/.peers/work
