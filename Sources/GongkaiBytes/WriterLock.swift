@@ -6,6 +6,8 @@ internal import Glibc
 public enum LockError: Error, Equatable, Sendable {
   /// Another writer holds it; `pid` is its process, or `nil` when the file does not say.
   case heldByAnother(path: String, pid: Int32?)
+  /// The lock was held, but its file was removed or replaced, which lets others in.
+  case removed(path: String)
 }
 
 extension LockError: CustomStringConvertible {
@@ -14,6 +16,9 @@ extension LockError: CustomStringConvertible {
     case .heldByAnother(let path, let pid):
       "another writer\(pid.map { " (process \($0))" } ?? "") holds ‘\(path)’: "
         + "wait until it has finished, then run again"
+    case .removed(let path):
+      "‘\(path)’ was removed while this writer held it, and another may be at work: nothing more "
+        + "is written; leave the file alone, and run again"
     }
   }
 }
@@ -59,6 +64,20 @@ public final class WriterLock {
     self.descriptor = nil
     // Closing the descriptor releases the lock; the file's contents no longer matter.
     try? FileLayer.current.close(descriptor, path: path)
+  }
+
+  /// Makes sure that the file at `path` is still the one that is locked.
+  ///
+  /// - Precondition: the lock is not released.
+  /// - Throws: `LockError.removed` when it is not.
+  public func check() throws(LockError) {
+    guard let descriptor else { preconditionFailure("‘\(path)’ is released already") }
+    var held = stat()
+    var named = stat()
+    // SAFETY: both are locals to be filled, and the path is lent as a terminated string.
+    guard unsafe fstat(descriptor, &held) == 0, unsafe stat(path, &named) == 0,
+      held.st_ino == named.st_ino, held.st_dev == named.st_dev
+    else { throw .removed(path: path) }
   }
 
   private func writeProcessNumber(_ descriptor: Int32) throws(FileError) {

@@ -59,6 +59,10 @@ final class IndexFolder {
     return manifest
   }
 
+  /// Makes sure that no other writer can be at work.
+  /// - Throws: `LockError.removed` when the lock's file was removed by hand.
+  func checkLock() throws { try lock.check() }
+
   /// Makes `manifest` the newest commit. All its files must be durable already.
   func commit(_ manifest: Manifest) throws {
     try Directory.sync(path)

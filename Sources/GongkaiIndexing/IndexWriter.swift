@@ -166,6 +166,7 @@ public final class IndexWriter {
       return try indexing { try folder.removeUnused(keeping: manifest) }
     }
     try indexing {
+      try folder.checkLock()
       manifest.generation += 1
       // A segment of deleted documents only is dropped.
       segments.removeAll { $0.deletions.count == $0.entry.documentCount }
@@ -232,6 +233,7 @@ public final class IndexWriter {
 
   /// Flushes `full` and opens what was written.
   func append(_ full: consuming SegmentBuilder) throws {
+    try folder.checkLock()
     var flush = FlushOptions()
     flush.threads = options.threads
     flush.rankingThreshold = options.rankingThreshold

@@ -9,7 +9,7 @@ import Testing
   private var index: String { folder.file("index") }
 
   private func count() throws -> Int? {
-    try CommandRun("stats", "--index", index, "--json").json()["documents"]?.integer
+    try CommandRun("stats", "--index", index, "--json").json()["sizes"]?["documents"]?.integer
   }
 
   @Test func aFileThatMayNotGrowIsNamed() throws {

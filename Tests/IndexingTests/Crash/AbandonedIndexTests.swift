@@ -51,6 +51,27 @@ import Testing
     #expect(try liveTexts() == ["a": "一"] && !Files.exists(path + "/segment-2.gks"))
   }
 
+  @Test func aWriterWhoseLockWasRemovedWritesNoMore() throws {
+    let first = try writer()
+    try first.add([shortDocument("a", "一")])
+    try first.commit()
+    try first.add([shortDocument("b", "二")])
+    try Files.remove(path + "/writer.lock")
+    let second = try writer()
+    try second.add([shortDocument("c", "三")])
+    for _ in 0..<2 {
+      let error = #expect(throws: IndexingError.self) { try first.commit() }
+      guard case .locked(.removed)? = error else {
+        Issue.record("not \(String(describing: error))")
+        continue
+      }
+    }
+    first.close()
+    try second.commit()
+    second.close()
+    #expect(try liveTexts() == ["a": "一", "c": "三"])
+  }
+
   @Test func segmentsWithoutAManifestAreNotTakenForLeftovers() throws {
     let first = try writer()
     try first.add([shortDocument("a", "一")])
