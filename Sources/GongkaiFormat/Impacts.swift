@@ -61,4 +61,25 @@ public struct ImpactAccumulator {
     }
     return impacts
   }
+
+  /// Passes over what `write` wrote.
+  static func skip(_ reader: inout ByteReader) throws(ByteError) {
+    for _ in 0..<Int(try reader.u8()) {
+      _ = try reader.varint32()
+      _ = try reader.u8()
+    }
+  }
+
+  /// The greatest product of a frequency and its norm's factor among what `write` wrote; 0 if
+  /// there is none.
+  static func greatest(
+    _ reader: inout ByteReader, factors: [Double]
+  ) throws(ByteError) -> Double {
+    var greatest = 0.0
+    for _ in 0..<Int(try reader.u8()) {
+      let freq = Double(try reader.varint32())
+      greatest = max(greatest, freq * factors[Int(try reader.u8())])
+    }
+    return greatest
+  }
 }

@@ -152,24 +152,27 @@ public final class Searcher {
   private func run(_ query: Query, _ request: SearchRequest) throws -> SearchRun {
     let searches = segmentSearches(request)
     let segments = commit.segments
-    func identifier(_ address: HitAddress) -> String {
-      (try? segments[address.segment].reader.identifiers.identifier(of: Int(address.doc))) ?? ""
+    func precedes(_ a: HitAddress, _ b: HitAddress) -> Bool {
+      let others = segments[b.segment].reader.identifiers
+      return
+        (try? segments[a.segment].reader.identifiers.precedes(
+          Int(a.doc), Int(b.doc), in: others)) ?? false
     }
-    var top = TopK(limit: request.limit, identifier: identifier)
+    var top = SegmentTop(top: TopK(limit: request.limit, precedes: precedes))
     var sorted =
       request.sort.isEmpty
-      ? nil : SortedTop(request.sort, in: commit, limit: request.limit, identifier: identifier)
+      ? nil : SortedTop(request.sort, in: commit, limit: request.limit, precedes: precedes)
     let wantsAll = sorted != nil || !request.facets.isEmpty || request.fieldFacet != nil
     var total = 0
     var matching: [[UInt32]] = []
     for (ordinal, segment) in segments.enumerated() {
       let search = searches[ordinal]
-      if !wantsAll, case .phrase(let phrase) = query, segment.deletions == nil,
-        let (key, info) = try search.rankedTerm(of: phrase)
-      {
-        total += info.docFreq
-        try search.collect(phrase, key, info, segmentOrdinal: ordinal, into: &top)
-        continue
+      if !wantsAll {
+        top.ordinal = ordinal
+        if let count = try search.rank(query, without: segment.deletions, into: &top) {
+          total += count
+          continue
+        }
       }
       var matches = try search.matches(query)
       if segment.deletions != nil { matches.filter { segment.isLive(Int($0)) } }
@@ -179,13 +182,13 @@ public final class Searcher {
         if sorted != nil {
           try sorted?.add(matches.scores[i], address)
         } else if matches.scores[i] >= top.threshold {
-          top.add(matches.scores[i], address)
+          top.top.add(matches.scores[i], address)
         }
       }
       if wantsAll { matching.append(matches.docs) }
     }
     return SearchRun(
-      commit: commit, searches: searches, total: total, top: sorted?.sorted() ?? top.sorted(),
+      commit: commit, searches: searches, total: total, top: sorted?.sorted() ?? top.top.sorted(),
       matching: matching)
   }
 

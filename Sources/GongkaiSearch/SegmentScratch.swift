@@ -9,6 +9,8 @@ final class SegmentScratch {
   /// By `NormKind`.
   let norms: [ByteView]
   var mapper: PlaceMapper
+  /// A score for each document, all 0 between two searches; empty while a search has it.
+  private var scores: [Double] = []
 
   init(_ segment: SegmentReader) throws(IndexError) {
     self.segment = segment
@@ -16,5 +18,19 @@ final class SegmentScratch {
       try segment.norms(.positional), try segment.norms(.character), try segment.norms(.word),
     ]
     mapper = try PlaceMapper(segment)
+  }
+
+  /// A score of 0 for each document, to be given back.
+  func takeScores() -> [Double] {
+    let taken = scores.isEmpty ? [Double](repeating: 0, count: segment.documentCount) : scores
+    scores = []
+    return taken
+  }
+
+  /// Takes scores back that are of no more use. Where a search fails, they need not be.
+  func giveBack(_ used: inout [Double]) {
+    for doc in used.indices { used[doc] = 0 }
+    scores = used
+    used = []
   }
 }
