@@ -23,6 +23,8 @@ public struct IndexVerifier {
   public struct Report: Sendable {
     /// Nothing in an index that is whole.
     public internal(set) var findings: [Finding] = []
+    /// Why segments were passed over that are no worse for it: they are of another version.
+    public internal(set) var unread: [IndexError] = []
     public internal(set) var files = 0
     public internal(set) var bytes = 0
     public internal(set) var segments = 0
@@ -37,9 +39,9 @@ public struct IndexVerifier {
 
   /// Checks the newest commit in `directory`.
   ///
-  /// - Throws: `IndexError.notAnIndex` when there is none, `IndexError.tooOld` or `.tooNew` when it
-  ///   is of another format, `.otherAnalyzer` when of other rules, `.file` when the folder cannot
-  ///   be read. All else becomes a finding.
+  /// - Throws: `IndexError.notAnIndex` when there is none, `IndexError.tooOld` or `.tooNew` when
+  ///   its manifest is of another format, `.otherAnalyzer` when of other rules, `.file` when the
+  ///   folder cannot be read. All else becomes a finding, and the next segment is looked at.
   public static func verify(_ directory: String) throws(IndexError) -> Report {
     guard let generation = try Commit.newestGeneration(in: directory) else {
       throw .notAnIndex(path: directory)
@@ -67,7 +69,7 @@ public struct IndexVerifier {
     let compression = compressionDictionary(manifest.dictionaryChecksum)
     var identifiers: Set<String> = []
     for entry in manifest.segments {
-      try verify(entry, fold: fold, compression: compression, identifiers: &identifiers)
+      verify(entry, fold: fold, compression: compression, identifiers: &identifiers)
     }
   }
 
@@ -105,7 +107,7 @@ public struct IndexVerifier {
   private mutating func verify(
     _ entry: SegmentEntry, fold: FoldTable?, compression: CompressionDictionary?,
     identifiers: inout Set<String>
-  ) throws(IndexError) {
+  ) {
     report.segments += 1
     let path = path(Manifest.segmentFileName(entry.number))
     let all = "all \(entry.documentCount) documents of this segment"
@@ -118,7 +120,7 @@ public struct IndexVerifier {
       }
       segment = try SegmentReader(path: path, compression: compression)
     } catch {
-      if error.isOfAnotherVersion { throw error }
+      if error.isOfAnotherVersion { return report.unread.append(error) }
       return add(error, in: path, nil, lost: all)
     }
     if segment.documentCount != entry.documentCount {
@@ -184,6 +186,14 @@ public struct IndexVerifier {
         isWhole = false
       }
     }
+    // Between the sections stands nothing, but a search that reads beside it is stopped.
+    if isWhole, let checks = segment.checks, let chunk = checks.damagedChunks().first {
+      add(
+        segment.path, nil,
+        "bytes between sections, after byte \(chunk * ChunkChecks.chunkLength), are not zero",
+        lost: "nothing of the reports; searches that read beside them stop")
+      isWhole = false
+    }
     return isWhole
   }
 
@@ -229,7 +239,7 @@ public struct IndexVerifier {
 
 extension IndexError {
   /// Whether the file is fine, but of a release that this one does not understand.
-  fileprivate var isOfAnotherVersion: Bool {
+  var isOfAnotherVersion: Bool {
     switch self {
     case .tooOld, .tooNew, .otherAnalyzer: true
     default: false
@@ -237,7 +247,7 @@ extension IndexError {
   }
 
   /// The section that the error names.
-  fileprivate var section: String? {
+  var section: String? {
     switch self {
     case .truncated(_, let section, _, _), .checksumMismatch(_, let section, _, _),
       .corrupt(_, let section, _, _):
@@ -247,7 +257,7 @@ extension IndexError {
   }
 
   /// What is wrong, without the path and without advice.
-  fileprivate var fault: String {
+  var fault: String {
     switch self {
     case .wrongMagic: "not a file of this kind"
     case .truncated(_, _, let needed, let available):
@@ -274,6 +284,7 @@ extension SegmentSection {
     case .storedText, .storedIndex: "the original text and the snippets of some reports"
     case .sourceHashes: "knowing unchanged reports; they are indexed anew"
     case .information: "the whole segment"
+    case .chunkChecks: "nothing of the reports; searches stop where a checksum is wrong"
     }
   }
 }

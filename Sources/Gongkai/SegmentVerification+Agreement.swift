@@ -26,10 +26,10 @@ extension SegmentVerification {
     if wrong > 0 { note(.postings, "\(wrong) characters have wrong frequencies") }
   }
 
-  /// Documents start where clauses do, in order.
+  /// Documents start where clauses said once do, in order.
   mutating func checkDocumentStarts() throws(IndexError) {
     for (region, information) in segment.information.regions.enumerated() {
-      guard !information.places.isEmpty else { continue }
+      guard !information.oncePlaces.isEmpty else { continue }
       var clause = regionStarts[region]
       for doc in 0..<segment.documentCount {
         let start = try segment.documentStarts.start(of: doc, region: region)
@@ -37,8 +37,7 @@ extension SegmentVerification {
         let expected =
           clause < regionStarts[region + 1]
           ? clauseStarts[clause] : information.places.upperBound
-        let first = information.places.lowerBound
-        if start != expected || (doc == 0 && start != first) {
+        if start != expected || (doc == 0 && start != information.firstOnce) {
           note(.documentStarts, "document \(doc) starts within a clause")
         }
       }

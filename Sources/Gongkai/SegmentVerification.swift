@@ -205,23 +205,10 @@ struct SegmentVerification {
         let clause = UInt32(clauseCount)
         clauseStarts.append(start)
         clauseLengths.append(place - start)
-        owner = try segment.documentStarts.owner(of: start, region: region, from: owner)
-        if let repeated = try table.find(start, &cursor) {
-          if repeated.start != start || repeated.end != place {
-            note(.clauses, "the repeated clause at place \(repeated.start) has another length")
-          }
-          try rows.read(at: repeated.rowOffset, first: UInt32(owner))
-          mention(clause, information, doc: owner, count: rows.firstCount)
-          var previous = owner
-          for (doc, count) in zip(rows.docs, rows.counts) {
-            guard Int(doc) > previous, Int(doc) < segment.documentCount else {
-              note(.clauseRows, "the documents of the clause at place \(start) do not ascend")
-              break
-            }
-            previous = Int(doc)
-            mention(clause, information, doc: Int(doc), count: count)
-          }
+        if place < information.firstOnce {
+          try walkRepeated(clause, start..<place, information, &table, &cursor, &rows)
         } else {
+          owner = try segment.documentStarts.owner(of: start, region: region, from: owner)
           mention(clause, information, doc: owner, count: 1)
         }
         start = place + 1
@@ -236,6 +223,31 @@ struct SegmentVerification {
         .postings, "\(clauseCount) clauses, \(segment.information.clauseCount) were written")
     }
     mentions.finish(documentCount: segment.documentCount)
+  }
+
+  /// Mentions everyone who says a clause of the clause table.
+  private mutating func walkRepeated(
+    _ clause: UInt32, _ places: Range<UInt32>, _ region: Region, _ table: inout ClauseTable,
+    _ cursor: inout ClauseTable.Cursor, _ rows: inout ClauseRowReader
+  ) throws(IndexError) {
+    guard let repeated = try table.find(places.lowerBound, &cursor),
+      repeated.start == places.lowerBound, repeated.end == places.upperBound
+    else {
+      note(.clauses, "the repeated clause at place \(places.lowerBound) is another one")
+      return
+    }
+    try rows.read(repeated)
+    mention(clause, region, doc: Int(repeated.owner), count: rows.firstCount)
+    var previous = repeated.owner
+    for (doc, count) in zip(rows.docs, rows.counts) {
+      guard doc > previous, Int(doc) < segment.documentCount else {
+        note(
+          .clauseRows, "the documents of the clause at place \(repeated.start) do not ascend")
+        break
+      }
+      previous = doc
+      mention(clause, region, doc: Int(doc), count: count)
+    }
   }
 
   private mutating func mention(

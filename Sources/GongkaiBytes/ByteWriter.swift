@@ -100,6 +100,14 @@ public struct ByteWriter: Sendable {
     storage.append(contentsOf: string.utf8)
   }
 
+  /// Overwrites the byte at `offset`.
+  ///
+  /// - Precondition: it has been written before.
+  @inlinable
+  public mutating func patchU8(at offset: Int, _ value: UInt8) {
+    storage[offset] = value
+  }
+
   /// Overwrites the four bytes at `offset`, little-endian.
   ///
   /// - Precondition: they have been written before.

@@ -7,21 +7,17 @@
 /// the index and a varint with the bits above the width. Zukowski, Heman, Nes, Boncz,
 /// “Super-scalar RAM-CPU cache compression”, ICDE 2006, doi:10.1109/ICDE.2006.150; as in Lucene,
 /// the exceptions are listed with their indexes instead of chained.
-public enum PatchedBlock {
-  /// Appends the block of the 128 `values`, in the width that makes it smallest.
-  ///
-  /// - Precondition: there are exactly 128 values.
-  public static func encode(
-    _ values: UnsafeBufferPointer<UInt32>, to writer: inout ByteWriter
+enum PatchedBlock {
+  /// Appends the block of the 128 `values`, for which `width` was found to be best.
+  static func encode(
+    _ values: UnsafeBufferPointer<UInt32>, width: Int, to writer: inout ByteWriter
   ) {
-    precondition(values.count == BitPacking.blockLength, "a block has 128 values")
-    let width = unsafe bestWidth(values)
     let limit = UInt64(1) &<< UInt64(width)
     let exceptions = values.indices.filter { unsafe UInt64(values[$0]) >= limit }
     writer.appendU8(UInt8(width))
     writer.appendU8(UInt8(exceptions.count))
     let size = BitPacking.byteCount(width: width)
-    // SAFETY: the values were counted above, and `packed` has the size that the width asks for.
+    // SAFETY: there are 128 values, and `packed` has the size that the width asks for.
     unsafe withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 16) { packed in
       unsafe BitPacking.pack(values.baseAddress!, width: width, to: packed.baseAddress!)
       unsafe writer.append(UnsafeRawBufferPointer(rebasing: packed[..<size]))
@@ -32,8 +28,14 @@ public enum PatchedBlock {
     }
   }
 
-  /// The width with the smallest block; the larger of two equal ones, which has fewer exceptions.
-  private static func bestWidth(_ values: UnsafeBufferPointer<UInt32>) -> Int {
+  /// The width with the smallest block, and its size; the larger of two equal ones, which has
+  /// fewer exceptions.
+  ///
+  /// - Precondition: there are exactly 128 values.
+  static func bestWidth(
+    _ values: UnsafeBufferPointer<UInt32>
+  ) -> (width: Int, byteCount: Int) {
+    precondition(values.count == BitPacking.blockLength, "a block has 128 values")
     var countByBits: InlineArray<33, Int> = .init(repeating: 0)
     var union: UInt32 = 0
     for index in values.indices {
@@ -54,7 +56,7 @@ public enum PatchedBlock {
       if size < best.size { best = (width, size) }
       width -= 1
     }
-    return best.width
+    return (best.width, best.size + 2)
   }
 
   /// Decodes the block at `offset` and returns the offset behind it.
@@ -62,7 +64,7 @@ public enum PatchedBlock {
   /// `values` has room for 128 integers; their contents mean nothing after a throw.
   ///
   /// - Throws: `ByteError` when the bytes end too soon or are not a block.
-  public static func decode(
+  static func decode(
     _ bytes: UnsafeRawBufferPointer, at offset: Int, to values: UnsafeMutablePointer<UInt32>
   ) throws(ByteError) -> Int {
     let available = offset < 0 ? 0 : max(0, bytes.count &- offset)

@@ -22,7 +22,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       IndexCommand.self, SearchCommand.self, TableCommand.self, ShowCommand.self,
       DoctorCommand.self, AnalyzeCommand.self, StatsCommand.self, InspectCommand.self,
-      VerifyCommand.self, MergeCommand.self, DeleteCommand.self, BenchCommand.self,
-      EvalCommand.self,
+      VerifyCommand.self, RepairCommand.self, MergeCommand.self, DeleteCommand.self,
+      BenchCommand.self, EvalCommand.self,
     ])
 }

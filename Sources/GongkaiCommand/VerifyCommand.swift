@@ -36,14 +36,18 @@ struct VerifyCommand: Subcommand {
         + "\(Numbers.counted(report.terms, "term")), "
         + "\(Numbers.counted(report.clauses, "clause")) checked"
       let verdict =
-        report.findings.isEmpty
-        ? "the index is whole" : Numbers.counted(report.findings.count, "finding")
+        !report.findings.isEmpty
+        ? Numbers.counted(report.findings.count, "finding")
+        : report.unread.isEmpty ? "the index is whole" : "no damage in what can be read"
       try output.line("\(checked): \(verdict)")
     }
+    for error in report.unread { Messages.write("\(error)") }
     if !report.findings.isEmpty {
-      Messages.write("the index is damaged: restore it from a copy, or index again")
+      Messages.write(
+        "the index is damaged: restore it from a copy, mend it with ‘gongkai repair’, or index "
+          + "again")
     }
-    return report.findings.isEmpty ? .found : .failed
+    return report.findings.isEmpty && report.unread.isEmpty ? .found : .failed
   }
 
   private func writeJSON(_ report: IndexVerifier.Report, _ output: Output) throws {
@@ -59,6 +63,10 @@ struct VerifyCommand: Subcommand {
       writer.member("lost", finding.lost)
       writer.endObject()
     }
+    writer.endArray()
+    writer.key("unread")
+    writer.beginArray()
+    for error in report.unread { writer.value("\(error)") }
     writer.endArray()
     writer.member("files", report.files)
     writer.member("bytes", report.bytes)

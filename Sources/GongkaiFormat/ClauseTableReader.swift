@@ -7,35 +7,61 @@ public struct RepeatedClause: Equatable, Sendable {
   public let start: UInt32
   /// Behind its last position.
   public let end: UInt32
+  /// The first document that says it.
+  public let owner: UInt32
   public let rowOffset: Int
+  public let rowLength: Int
 }
 
 /// The clause table of a segment, decoded block by block where it is needed.
 ///
 /// A query that maps many places touches most blocks, and the next query the same ones, so decoded
-/// blocks are kept: 1.5 KB for each block of 128 clauses. Not for use from several threads.
+/// blocks are kept: 2.5 KB for each block of 128 clauses. A look-up touches few lines of memory:
+/// every 16th start stands in an array of its own. Not for use from several threads.
 public struct ClauseTable {
   private static let blockLength = ClauseTableWriter.blockLength
-  /// Starts, lengths and row offsets of a block, one behind the other.
-  private static let decodedLength = 3 * blockLength
+  private static let sampleStep = 16
+  private static let sampleCount = blockLength / sampleStep
+
+  /// What is known of a clause beside its start.
+  private struct Entry {
+    let owner: UInt32
+    /// From the block's first row; that of the clause behind is where the row ends.
+    let rowOffset: UInt32
+  }
 
   public let count: Int
   private let directory: SectionView
   private let blocks: SectionView
+  private let documentCount: Int
   private let blockCount: Int
-  /// Where each block's values stand in `decoded`, or -1.
+  /// The first place of each block; empty until a place is looked up.
+  private var firstPlaces: [UInt32] = []
+  /// Which of the decoded blocks each block is, or -1.
   private var slots: [Int32]
-  private var decoded: [UInt32] = []
+  /// Of each decoded block: every 16th start; all starts, and where the last clause ends; what else
+  /// is known of each clause, and where the last row ends.
+  private var samples: [UInt32] = []
+  private var starts: [UInt32] = []
+  private var entries: [Entry] = []
+  /// Clauses of each decoded block.
+  private var counts: [Int] = []
+  private static let decodedLength = blockLength + 1
 
   /// - Throws: `IndexError.corrupt` when the directory does not fit the number of clauses.
-  public init(directory: SectionView, blocks: SectionView, count: Int) throws(IndexError) {
+  public init(
+    directory: SectionView, blocks: SectionView, count: Int, documentCount: Int
+  ) throws(IndexError) {
     self.directory = directory
     self.blocks = blocks
     self.count = count
-    blockCount = directory.bytes.count / ClauseTableWriter.directoryEntryLength
-    guard blockCount == (count + Self.blockLength - 1) / Self.blockLength else {
-      throw directory.corrupt(at: 0, .disagreement)
-    }
+    self.documentCount = documentCount
+    let entryLength = ClauseTableWriter.directoryEntryLength
+    blockCount = directory.bytes.count / entryLength
+    // Each region has blocks of its own, so more of them may be partly filled than one.
+    guard directory.bytes.count % entryLength == 0, blockCount <= count,
+      blockCount * Self.blockLength >= count
+    else { throw directory.corrupt(at: 0, .disagreement) }
     slots = [Int32](repeating: -1, count: blockCount)
   }
 
@@ -43,7 +69,7 @@ public struct ClauseTable {
   public struct Cursor {
     fileprivate var block = -1
     fileprivate var slot = 0
-    /// Clauses in the block; the last one may not be full.
+    /// Clauses in the block.
     fileprivate var filled = 0
     /// Where the block's first row starts.
     fileprivate var rowBase = 0
@@ -53,7 +79,8 @@ public struct ClauseTable {
     public init() {}
   }
 
-  /// The repeated clause that holds `place`, or nil.
+  /// The repeated clause that holds `place` or ends at it; `place` lies where a region has its
+  /// repeated clauses. Nil for a place behind the last of them, as damaged lists may name.
   public mutating func find(
     _ place: UInt32, _ cursor: inout Cursor
   ) throws(IndexError) -> RepeatedClause? {
@@ -61,19 +88,28 @@ public struct ClauseTable {
       guard blockCount > 0 else { return nil }
       try loadBlock(holding: place, &cursor)
     }
-    let values = decoded.span
-    let slot = cursor.slot
-    // The last start at or before the place: seven steps without a branch to guess wrong, which
-    // is faster than walking on from the place before.
-    var low = 0
-    var step = Self.blockLength / 2
-    while step > 0 {
-      low &+= values[slot &+ low &+ step] <= place ? step : 0
-      step /= 2
+    // The last start at or before the place: counted among the samples, then found among the
+    // starts behind one by halves, both without a branch to guess wrong.
+    let samples = self.samples.span
+    var group = -1
+    for i in 0..<Self.sampleCount {
+      group &+= samples[cursor.slot &* Self.sampleCount &+ i] <= place ? 1 : 0
     }
-    let start = values[slot + low]
-    guard start <= place, place - start < values[slot + Self.blockLength + low] else { return nil }
-    return clause(low, cursor)
+    guard group >= 0 else { return nil }
+    let starts = self.starts.span
+    var low = cursor.slot &* Self.decodedLength &+ group &* Self.sampleStep
+    low &+= starts[low &+ 8] <= place ? 8 : 0
+    low &+= starts[low &+ 4] <= place ? 4 : 0
+    low &+= starts[low &+ 2] <= place ? 2 : 0
+    low &+= starts[low &+ 1] <= place ? 1 : 0
+    guard low &- cursor.slot &* Self.decodedLength < cursor.filled else { return nil }
+    let end = starts[low &+ 1] &- 1
+    let entries = self.entries.span
+    let entry = entries[low]
+    return RepeatedClause(
+      start: starts[low], end: end, owner: entry.owner,
+      rowOffset: cursor.rowBase &+ Int(entry.rowOffset),
+      rowLength: Int(entries[low &+ 1].rowOffset &- entry.rowOffset))
   }
 
   /// Calls `body` with all clauses in stream order.
@@ -81,95 +117,140 @@ public struct ClauseTable {
     _ body: (RepeatedClause) throws(IndexError) -> Void
   ) throws(IndexError) {
     var cursor = Cursor()
+    if firstPlaces.isEmpty { try readFirstPlaces() }
     for block in 0..<blockCount {
       try load(block, &cursor)
-      for position in 0..<cursor.filled { try body(clause(position, cursor)) }
+      var place = starts[cursor.slot * Self.decodedLength]
+      while let clause = try find(place, &cursor), cursor.block == block {
+        try body(clause)
+        place = clause.end &+ 1
+        if place >= cursor.nextBlockStart { break }
+      }
     }
   }
 
-  private func clause(_ position: Int, _ cursor: Cursor) -> RepeatedClause {
-    let start = decoded[cursor.slot + position]
-    let length = decoded[cursor.slot + Self.blockLength + position]
-    return RepeatedClause(
-      start: start, end: start &+ length,
-      rowOffset: cursor.rowBase &+ Int(decoded[cursor.slot + 2 * Self.blockLength + position]))
-  }
-
-  private func firstPlace(of block: Int) throws(IndexError) -> UInt32 {
-    try directory.reading { (bytes) throws(ByteError) in
-      try bytes.u32(block * ClauseTableWriter.directoryEntryLength)
+  private mutating func readFirstPlaces() throws(IndexError) {
+    try directory.check(0, directory.bytes.count)
+    firstPlaces.reserveCapacity(blockCount)
+    for block in 0..<blockCount {
+      firstPlaces.append(
+        try directory.reading { (bytes) throws(ByteError) in
+          try bytes.u32(block * ClauseTableWriter.directoryEntryLength)
+        })
     }
   }
 
   private mutating func loadBlock(
     holding place: UInt32, _ cursor: inout Cursor
   ) throws(IndexError) {
-    var low = cursor.block + 1
-    var high = blockCount
-    // Near blocks first: places ascend.
+    if firstPlaces.isEmpty { try readFirstPlaces() }
+    try load(block(holding: place, behind: cursor.block), &cursor)
+  }
+
+  /// The last block behind `block` that starts at or before `place`; near ones are tried first.
+  private func block(holding place: UInt32, behind block: Int) -> Int {
+    let firstPlaces = self.firstPlaces.span
+    var low = min(block + 1, blockCount - 1)
     var step = 1
-    while low + step < high, try firstPlace(of: low + step) <= place {
-      low += step
-      step *= 2
+    while low &+ step < blockCount, firstPlaces[low &+ step] <= place {
+      low &+= step
+      step &*= 2
     }
-    high = min(high, low + step)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if try firstPlace(of: middle) <= place { low = middle } else { high = middle }
+    var high = min(blockCount, low &+ step)
+    while low &+ 1 < high {
+      let middle = (low &+ high) / 2
+      if firstPlaces[middle] <= place { low = middle } else { high = middle }
     }
-    try load(low, &cursor)
+    return low
   }
 
   private mutating func load(_ block: Int, _ cursor: inout Cursor) throws(IndexError) {
     if slots[block] < 0 { slots[block] = try decode(block) }
     cursor.block = block
     cursor.slot = Int(slots[block])
+    cursor.filled = counts[cursor.slot]
+    let rowBase = block * ClauseTableWriter.directoryEntryLength + 8
+    try directory.check(rowBase, 8)
     cursor.rowBase = try directory.reading { (bytes) throws(ByteError) in
-      Int(truncatingIfNeeded: try bytes.u64(block * ClauseTableWriter.directoryEntryLength + 8))
+      Int(truncatingIfNeeded: try bytes.u64(rowBase))
     }
-    cursor.filled = min(Self.blockLength, count - block * Self.blockLength)
-    cursor.nextBlockStart = block + 1 < blockCount ? try firstPlace(of: block + 1) : UInt32.max
+    cursor.nextBlockStart = block + 1 < blockCount ? firstPlaces[block + 1] : UInt32.max
   }
 
+  /// Checks the bytes of a block, which ends where the next one starts.
+  private func checkBlock(_ block: Int) throws(IndexError) {
+    let entry = block * ClauseTableWriter.directoryEntryLength
+    let next = entry + ClauseTableWriter.directoryEntryLength
+    try directory.check(entry, next + 8 - entry)
+    let (start, end) = try directory.reading { (bytes) throws(ByteError) in
+      (
+        Int(try bytes.u32(entry + 4)),
+        block + 1 < blockCount ? Int(try bytes.u32(next + 4)) : blocks.bytes.count
+      )
+    }
+    try blocks.check(start, end - start)
+  }
+
+  /// Decodes a block; returns its number among those decoded.
   private mutating func decode(_ block: Int) throws(IndexError) -> Int32 {
-    let slot = decoded.count
-    guard let number = Int32(exactly: slot) else {
+    guard let slot = Int32(exactly: starts.count / Self.decodedLength) else {
       throw directory.corrupt(at: 0, .outOfRange)
     }
-    decoded.append(contentsOf: repeatElement(0, count: Self.decodedLength))
+    var lengths = [UInt32](repeating: 0, count: Self.blockLength)
+    var owners = lengths
+    var rows = lengths
     let entry = block * ClauseTableWriter.directoryEntryLength
+    try checkBlock(block)
+    let offset: Int
+    let first: UInt32
+    var place: UInt32
     do throws(ByteError) {
-      let first = try directory.bytes.u32(entry)
-      let offset = Int(try directory.bytes.u32(entry + 4))
-      // SAFETY: the decoders check every read against the bytes' end; behind `slot` there is room
-      // for three blocks.
+      place = try directory.bytes.u32(entry)
+      offset = Int(try directory.bytes.u32(entry + 4))
+      first = try blocks.bytes.u32(offset)
+    } catch {
+      throw directory.failure(error)
+    }
+    var owner = first
+    do throws(ByteError) {
+      // SAFETY: the decoders check every read against the bytes' end; each array holds a block.
       try unsafe blocks.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
-        try unsafe decoded.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
-          let starts = unsafe values.baseAddress! + slot
-          let lengths = unsafe starts + Self.blockLength
-          let rows = unsafe lengths + Self.blockLength
-          let second = try unsafe PatchedBlock.decodeSums(
-            bytes, at: offset, base: first, to: starts)
-          let third = try unsafe PatchedBlock.decode(bytes, at: second, to: lengths)
-          _ = try unsafe PatchedBlock.decode(bytes, at: third, to: rows)
+        var next = offset + 4
+        next = try unsafe lengths.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
+          try unsafe IntegerBlock.decode(bytes, at: next, to: values.baseAddress!)
+        }
+        next = try unsafe owners.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
+          try unsafe IntegerBlock.decode(bytes, at: next, to: values.baseAddress!)
+        }
+        _ = try unsafe rows.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
+          try unsafe IntegerBlock.decode(bytes, at: next, to: values.baseAddress!)
         }
       }
     } catch {
       throw blocks.failure(error)
     }
-    // Behind the last clause stands nothing that a place could lie in.
-    for i in slot + min(Self.blockLength, count - block * Self.blockLength)..<slot
-      + Self.blockLength
-    {
-      decoded[i] = UInt32.max
+    for step in owners {
+      owner = owner &+ step
+      guard owner < UInt32(clamping: documentCount) else {
+        throw blocks.corrupt(at: offset, .outOfRange)
+      }
     }
-    // Row lengths become offsets from the block's first row.
-    var sum: UInt32 = 0
-    for i in slot + 2 * Self.blockLength..<slot + Self.decodedLength {
-      let length = decoded[i]
-      decoded[i] = sum
-      sum &+= length
+    owner = first
+    var rowOffset: UInt32 = 0
+    let filled = lengths.firstIndex(of: 0) ?? Self.blockLength
+    for i in 0..<Self.blockLength {
+      owner = owner &+ owners[i]
+      // Behind the last clause stands nothing that a place could lie in.
+      let start = i <= filled ? place : UInt32.max
+      if i % Self.sampleStep == 0 { samples.append(i < filled ? start : UInt32.max) }
+      starts.append(start)
+      entries.append(Entry(owner: owner, rowOffset: rowOffset))
+      rowOffset = rowOffset &+ rows[i]
+      place = place &+ lengths[i] &+ 1
     }
-    return number
+    starts.append(filled == Self.blockLength ? place : UInt32.max)
+    entries.append(Entry(owner: owner, rowOffset: rowOffset))
+    counts.append(filled)
+    return slot
   }
 }

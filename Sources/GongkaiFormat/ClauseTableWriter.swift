@@ -1,4 +1,4 @@
-// Clauses that occur more than once: where they stand, and who else says them.
+// Clauses that occur more than once: where they stand, and who says them.
 
 public import GongkaiBytes
 
@@ -12,59 +12,68 @@ public struct ClauseTableWriter {
   public private(set) var blocks = ByteWriter()
   public private(set) var rows = ByteWriter()
   public private(set) var count = 0
-  private var starts: [UInt32] = []
+  private var firstPlace: UInt32 = 0
   private var lengths: [UInt32] = []
+  private var owners: [UInt32] = []
   private var rowLengths: [UInt32] = []
   private var rowsAtBlockStart = 0
 
   public init() {}
 
-  /// Adds a clause of `length` positions at place `start`, said `firstCount` times by its first
-  /// document and `counts[i]` times by `docs[i]`, which ascend and all lie above `first`.
+  /// Starts the repeated clauses of a region, which stand one behind the other from `place` on.
+  public mutating func beginRegion(at place: UInt32) {
+    flushBlock()
+    firstPlace = place
+  }
+
+  /// Adds a clause of `length` ≥ 1 positions, said `ownerCount` times by its first document
+  /// `owner` and `counts[i]` times by `docs[i]`, which ascend and all lie above `owner`. Owners do
+  /// not descend within a region.
   public mutating func append(
-    start: UInt32, length: UInt32, first: UInt32, firstCount: UInt32, docs: [UInt32],
-    counts: [UInt32]
+    length: UInt32, owner: UInt32, ownerCount: UInt32, docs: ArraySlice<UInt32>,
+    counts: ArraySlice<UInt32>
   ) {
+    if lengths.count == Self.blockLength { flushBlock() }
     let before = rows.count
-    rows.varint(Int(firstCount))
+    rows.varint(Int(ownerCount))
     rows.varint(docs.count)
-    var base = first
+    var least = owner + 1
     let full = docs.count / DocFreqBlocks.blockLength * DocFreqBlocks.blockLength
     for block in stride(from: 0, to: full, by: DocFreqBlocks.blockLength) {
-      let range = block..<block + DocFreqBlocks.blockLength
-      DocFreqBlocks.encodeBlock(docs: docs[range], freqs: counts[range], base: base, to: &rows)
-      base = docs[range.upperBound - 1]
+      let offset = docs.startIndex + block
+      let range = offset..<offset + DocFreqBlocks.blockLength
+      DocFreqBlocks.encodeBlock(docs: docs[range], freqs: counts[range], least: least, to: &rows)
+      least = docs[range.upperBound - 1] + 1
     }
     DocFreqBlocks.encodeRemainder(
-      docs: docs[full...], freqs: counts[full...], base: base, to: &rows)
-    starts.append(start)
+      docs: docs.dropFirst(full), freqs: counts.dropFirst(full), least: least, to: &rows)
     lengths.append(length)
+    owners.append(owner)
     rowLengths.append(UInt32(rows.count - before))
     count += 1
-    if starts.count == Self.blockLength { flushBlock() }
   }
 
   /// Writes the last block. Call once, at the end.
   public mutating func finish() {
-    if !starts.isEmpty { flushBlock() }
+    flushBlock()
   }
 
   private mutating func flushBlock() {
-    directory.appendU32(starts[0])
+    guard let first = owners.first else { return }
+    directory.appendU32(firstPlace)
     directory.appendU32(UInt32(blocks.count))
     directory.appendU64(UInt64(rowsAtBlockStart))
-    // A last block that is not full ends with clauses of no length that stand at one place.
-    let missing = Self.blockLength - starts.count
-    var deltas = [UInt32](repeating: 0, count: Self.blockLength)
-    for i in starts.indices.dropFirst() { deltas[i] = starts[i] - starts[i - 1] }
-    lengths += [UInt32](repeating: 0, count: missing)
-    rowLengths += [UInt32](repeating: 0, count: missing)
-    for values in [deltas, lengths, rowLengths] {
-      // SAFETY: each array holds exactly one block and lives for the call.
-      unsafe values.withUnsafeBufferPointer { unsafe PatchedBlock.encode($0, to: &blocks) }
+    blocks.appendU32(first)
+    let steps = zip(owners, [first] + owners).map { $0 - $1 }
+    for values in [lengths, steps, rowLengths] {
+      // A block that is not full ends with clauses of no length.
+      let filled = values + [UInt32](repeating: 0, count: Self.blockLength - values.count)
+      // SAFETY: the array holds exactly one block and lives for the call.
+      unsafe filled.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &blocks) }
     }
-    starts.removeAll(keepingCapacity: true)
+    for length in lengths { firstPlace += length + 1 }
     lengths.removeAll(keepingCapacity: true)
+    owners.removeAll(keepingCapacity: true)
     rowLengths.removeAll(keepingCapacity: true)
     rowsAtBlockStart = rows.count
   }

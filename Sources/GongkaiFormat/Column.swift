@@ -38,8 +38,9 @@ public struct Column: Sendable {
 
   /// The code of document `doc`; below `codeLimit` where there is one.
   public func code(of doc: Int) throws(IndexError) -> UInt64 {
+    let offset = codesOffset + doc * width
+    try section.check(offset, width)
     let code = try section.reading { (bytes) throws(ByteError) in
-      let offset = codesOffset + doc * width
       return switch width {
       case 1: UInt64(try bytes.u8(offset))
       case 2: UInt64(try bytes.u16(offset))
@@ -76,27 +77,21 @@ public struct Column: Sendable {
   public static func decode(
     _ section: SectionView, documentCount: Int
   ) throws(IndexError) -> [Column] {
-    var reader = ByteReader(section.bytes)
-    do {
-      var columns: [Column] = []
-      for _ in 0..<(try reader.varint()) {
-        columns.append(try Column(&reader, section, documentCount))
-      }
-      return columns
-    } catch {
-      throw section.failure(error)
+    var reader = SectionReader(section)
+    var columns: [Column] = []
+    for _ in 0..<(try reader.varint()) {
+      columns.append(try Column(&reader, section, documentCount))
     }
+    return columns
   }
 
   private init(
-    _ reader: inout ByteReader, _ section: SectionView, _ documentCount: Int
-  ) throws(ByteError) {
+    _ reader: inout SectionReader, _ section: SectionView, _ documentCount: Int
+  ) throws(IndexError) {
     self.section = section
     self.documentCount = documentCount
-    name = try reader.string(try reader.varint())
-    guard let type = ColumnType(rawValue: try reader.u8()) else {
-      throw .malformedBlock(offset: reader.offset)
-    }
+    name = try reader.string()
+    guard let type = ColumnType(rawValue: try reader.u8()) else { throw reader.malformed() }
     self.type = type
     base = type == .integer ? Int(truncatingIfNeeded: try reader.u64()) : 0
     keywords = try KeywordTable(
@@ -109,20 +104,18 @@ public struct Column: Sendable {
     }
     self.sets = sets
     width = Int(try reader.u8())
-    guard [1, 2, 4, 8].contains(width) else { throw .malformedBlock(offset: reader.offset) }
+    guard [1, 2, 4, 8].contains(width) else { throw reader.malformed() }
     codesOffset = reader.offset
-    _ = try reader.bytes(documentCount * width)
+    try reader.skip(documentCount * width)
   }
 
   private static func set(
-    _ reader: inout ByteReader, wordCount: Int
-  ) throws(ByteError) -> [Int] {
+    _ reader: inout SectionReader, wordCount: Int
+  ) throws(IndexError) -> [Int] {
     var set: [Int] = []
     for _ in 0..<(try reader.varint()) {
       let ordinal = try reader.varint()
-      guard ordinal < wordCount, ordinal > set.last ?? -1 else {
-        throw .malformedBlock(offset: reader.offset)
-      }
+      guard ordinal < wordCount, ordinal > set.last ?? -1 else { throw reader.malformed() }
       set.append(ordinal)
     }
     return set

@@ -6,47 +6,50 @@ import GongkaiBytes
 enum DocFreqBlocks {
   static let blockLength = BitPacking.blockLength
 
-  /// Appends a block of 128 documents above or equal to `base` and their frequencies (≥ 1).
+  /// Appends a block of 128 documents, none below `least`, and their frequencies (≥ 1).
   static func encodeBlock(
-    docs: ArraySlice<UInt32>, freqs: ArraySlice<UInt32>, base: UInt32, to writer: inout ByteWriter
+    docs: ArraySlice<UInt32>, freqs: ArraySlice<UInt32>, least: UInt32,
+    to writer: inout ByteWriter
   ) {
     var values = [UInt32](repeating: 0, count: blockLength)
-    var previous = base
+    var least = least
     for (i, doc) in docs.enumerated() {
-      values[i] = doc - previous
-      previous = doc
+      values[i] = doc - least
+      least = doc + 1
     }
     // SAFETY: the buffers hold exactly one block and live for the call.
-    unsafe values.withUnsafeBufferPointer { unsafe PatchedBlock.encode($0, to: &writer) }
+    unsafe values.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
     for (i, freq) in freqs.enumerated() { values[i] = freq - 1 }
-    unsafe values.withUnsafeBufferPointer { unsafe PatchedBlock.encode($0, to: &writer) }
+    unsafe values.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
   }
 
-  /// Appends fewer than 128 documents: delta doubled, plus one where the frequency is 1.
+  /// Appends fewer than 128 documents: gap doubled, plus one where the frequency is 1.
   static func encodeRemainder(
-    docs: ArraySlice<UInt32>, freqs: ArraySlice<UInt32>, base: UInt32, to writer: inout ByteWriter
+    docs: ArraySlice<UInt32>, freqs: ArraySlice<UInt32>, least: UInt32,
+    to writer: inout ByteWriter
   ) {
-    var previous = base
+    var least = least
     for (doc, freq) in zip(docs, freqs) {
-      writer.varint(Int(doc - previous) << 1 | (freq == 1 ? 1 : 0))
+      writer.varint(Int(doc - least) << 1 | (freq == 1 ? 1 : 0))
       if freq != 1 { writer.varint(Int(freq) - 2) }
-      previous = doc
+      least = doc + 1
     }
   }
 
   /// Decodes a block; returns the offset behind it.
   /// - Throws: `ByteError` when it is malformed or names a document at or above `limit`.
   static func decodeBlock(
-    _ bytes: ByteView, at offset: Int, base: UInt32, limit: Int, docs: inout [UInt32],
+    _ bytes: ByteView, at offset: Int, least: UInt32, limit: Int, docs: inout [UInt32],
     freqs: inout [UInt32]
   ) throws(ByteError) -> Int {
     // SAFETY: the decoders check every read against the bytes' end; both arrays hold a block.
     let end = try unsafe bytes.withUnsafeBytes { (bytes) throws(ByteError) in
       let middle = try unsafe docs.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
-        try unsafe PatchedBlock.decodeSums(bytes, at: offset, base: base, to: values.baseAddress!)
+        try unsafe IntegerBlock.decodeAscending(
+          bytes, at: offset, least: least, to: values.baseAddress!)
       }
       return try unsafe freqs.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
-        try unsafe PatchedBlock.decode(bytes, at: middle, to: values.baseAddress!)
+        try unsafe IntegerBlock.decode(bytes, at: middle, to: values.baseAddress!)
       }
     }
     guard docs[blockLength - 1] < UInt32(clamping: limit) else {
@@ -54,20 +57,5 @@ enum DocFreqBlocks {
     }
     for i in 0..<blockLength { freqs[i] = freqs[i] &+ 1 }
     return end
-  }
-
-  /// Decodes `count` documents of a remainder; the reader ends behind it.
-  static func decodeRemainder(
-    _ reader: inout ByteReader, count: Int, base: UInt32, limit: Int, docs: inout [UInt32],
-    freqs: inout [UInt32]
-  ) throws(ByteError) {
-    var previous = Int(base)
-    for i in 0..<count {
-      let head = try reader.varint()
-      previous += head >> 1
-      guard previous < limit else { throw .malformedBlock(offset: reader.offset) }
-      docs[i] = UInt32(previous)
-      freqs[i] = head & 1 == 1 ? 1 : UInt32(clamping: min(try reader.varint(), 1 << 32) + 2)
-    }
   }
 }

@@ -1,11 +1,12 @@
-// Which document owns a place: the first that said its clause.
+// Which document owns a place whose clause is said once?
 
 import GongkaiBytes
 
-/// For each region that has any places, the first place that each document added to it.
+/// For each region that has clauses said once, the first place of these that each document added.
 public struct DocumentStarts: Sendable {
   private let section: SectionView
   private let documentCount: Int
+  private let regions: [Range<UInt32>]
   /// Where each region's starts begin in the section; nothing may be asked of empty regions.
   private let offsets: [Int]
 
@@ -17,10 +18,11 @@ public struct DocumentStarts: Sendable {
     var offsets: [Int] = []
     for region in regions {
       offsets.append(end)
-      if !region.places.isEmpty { end += documentCount * 4 }
+      if !region.oncePlaces.isEmpty { end += documentCount * 4 }
     }
     guard section.bytes.count == end else { throw section.corrupt(at: 0, .disagreement) }
     self.section = section
+    self.regions = regions.map(\.oncePlaces)
     self.offsets = offsets
     self.documentCount = documentCount
   }
@@ -28,25 +30,89 @@ public struct DocumentStarts: Sendable {
   /// The first place of `doc` in `region`; places of the region up to the next document's start
   /// are its own.
   public func start(of doc: Int, region: Int) throws(IndexError) -> UInt32 {
-    try section.reading { (bytes) throws(ByteError) in
-      try bytes.u32(offsets[region] + doc * 4)
-    }
+    let offset = offsets[region] + doc * 4
+    try section.check(offset, 4)
+    return try section.reading { (bytes) throws(ByteError) in try bytes.u32(offset) }
   }
 
-  /// The document that owns `place`, searched from `low` on: the last that starts at or before it.
-  /// - Complexity: O(log d), d being how far behind `low` it lies.
+  /// The document that owns `place`, by steps from `low` on, which must not lie behind it: the last
+  /// that starts at or before it. For walks over a whole region.
   public func owner(of place: UInt32, region: Int, from low: Int) throws(IndexError) -> Int {
-    var low = low
-    var step = 1
-    while low + step < documentCount, try start(of: low + step, region: region) <= place {
-      low += step
-      step *= 2
+    var owner = low
+    while owner + 1 < documentCount, try start(of: owner + 1, region: region) <= place {
+      owner += 1
     }
-    var high = min(documentCount, low + step)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if try start(of: middle, region: region) <= place { low = middle } else { high = middle }
+    return owner
+  }
+
+  /// Calls `body` with each document that owns some of `places[range]`, which ascend and lie in
+  /// `region`, and how many of them.
+  ///
+  /// Gallops from owner to owner, for places ascend: Bentley and Yao, "An almost optimal algorithm
+  /// for unbounded searching", Information Processing Letters 5(3), 1976,
+  /// doi:10.1016/0020-0190(76)90071-5.
+  @inline(__always)
+  func visitOwners(
+    of places: Span<UInt32>, in range: Range<Int>, region: Int,
+    _ body: (_ owner: UInt32, _ count: UInt32) -> Void
+  ) throws(IndexError) {
+    guard !range.isEmpty else { return }
+    var starts = StartReader(section, at: offsets[region])
+    let end = regions[region].upperBound
+    var owner = 0
+    var ownerEnd = documentCount > 1 ? try starts.start(1) : end
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let place = places[i]
+      if place >= ownerEnd {
+        var step = 1
+        while owner &+ step < documentCount, try starts.start(owner &+ step) <= place {
+          owner &+= step
+          step &*= 2
+        }
+        var high = min(documentCount, owner &+ step)
+        while owner &+ 1 < high {
+          let middle = (owner &+ high) / 2
+          if try starts.start(middle) <= place { owner = middle } else { high = middle }
+        }
+        ownerEnd = owner &+ 1 < documentCount ? try starts.start(owner &+ 1) : end
+      }
+      var count: UInt32 = 1
+      i &+= 1
+      while i < range.upperBound, places[i] < ownerEnd {
+        count &+= 1
+        i &+= 1
+      }
+      body(UInt32(truncatingIfNeeded: owner), count)
     }
-    return low
+  }
+}
+
+/// Reads the starts of one region, and checks the chunks that they stand in.
+@safe private struct StartReader {
+  private let section: SectionView
+  private let offset: Int
+  private let bytes: UnsafeRawPointer?
+  private let count: Int
+  /// What is known to be good.
+  private var good = 0..<0
+
+  init(_ section: SectionView, at offset: Int) {
+    self.section = section
+    self.offset = offset
+    // SAFETY: `section` keeps the bytes mapped for as long as this is there.
+    unsafe bytes = section.bytes.withUnsafeBytes { $0.baseAddress }
+    count = section.bytes.count
+  }
+
+  @inline(__always)
+  mutating func start(_ doc: Int) throws(IndexError) -> UInt32 {
+    let place = offset &+ doc &* 4
+    if place < good.lowerBound || place &+ 4 > good.upperBound {
+      good = try section.checked(place, 4).clamped(to: 0..<count)
+    }
+    guard let bytes = unsafe bytes, place &+ 4 <= good.upperBound else { return UInt32.max }
+    // SAFETY: the four bytes lie in what is good, which lies in the section.
+    return unsafe UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
   }
 }

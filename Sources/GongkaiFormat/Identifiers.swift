@@ -66,8 +66,7 @@ public struct Identifiers: Sendable {
     var found: Int?
     while low < high {
       let middle = (low + high) / 2
-      let doc = try order.reading { (bytes) throws(ByteError) in Int(try bytes.u32(middle * 4)) }
-      guard doc < documentCount else { throw order.corrupt(at: middle * 4, .outOfRange) }
+      let doc = try document(inOrder: middle)
       let view = try bytes(of: doc)
       let comparison = try identifiers.reading { (_) throws(ByteError) in
         try view.lexicographicallyCompare(0, view.count, to: key)
@@ -83,8 +82,7 @@ public struct Identifiers: Sendable {
     var superseded: [Int] = []
     var previous: (doc: Int, bytes: [UInt8])?
     for i in 0..<documentCount {
-      let doc = try order.reading { (bytes) throws(ByteError) in Int(try bytes.u32(i * 4)) }
-      guard doc < documentCount else { throw order.corrupt(at: i * 4, .outOfRange) }
+      let doc = try document(inOrder: i)
       let bytes = try bytes(of: doc).array()
       if let previous, previous.bytes == bytes { superseded.append(previous.doc) }
       previous = (doc, bytes)
@@ -92,11 +90,21 @@ public struct Identifiers: Sendable {
     return superseded
   }
 
+  private func document(inOrder number: Int) throws(IndexError) -> Int {
+    try order.check(number * 4, 4)
+    let doc = try order.reading { (bytes) throws(ByteError) in Int(try bytes.u32(number * 4)) }
+    guard doc < documentCount else { throw order.corrupt(at: number * 4, .outOfRange) }
+    return doc
+  }
+
   private func bytes(of doc: Int) throws(IndexError) -> ByteView {
-    try identifiers.reading { (bytes) throws(ByteError) in
-      let start = Int(try bytes.u32(doc * 4))
-      let end = Int(try bytes.u32(doc * 4 + 4))
-      return try bytes.slice(start, end - start)
+    try identifiers.check(doc * 4, 8)
+    let (start, end) = try identifiers.reading { (bytes) throws(ByteError) in
+      (Int(try bytes.u32(doc * 4)), Int(try bytes.u32(doc * 4 + 4)))
+    }
+    try identifiers.check(start, end - start)
+    return try identifiers.reading { (bytes) throws(ByteError) in
+      try bytes.slice(start, end - start)
     }
   }
 }

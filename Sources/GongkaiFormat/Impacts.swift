@@ -19,6 +19,9 @@ public struct Impact: Equatable, Sendable {
 /// Source: Lucene's `CompetitiveImpactAccumulator`, restated. Pairs instead of finished
 /// scores, because statistics may come from outside of the segment.
 public struct ImpactAccumulator {
+  /// The most bytes that the impacts of a run of postings take.
+  static let longest = 1 + limit * (5 + 1)
+
   private var maxFreq = [UInt32](repeating: 0, count: 256)
 
   public init() {}
@@ -31,7 +34,13 @@ public struct ImpactAccumulator {
     for norm in 0..<256 { maxFreq[norm] = 0 }
   }
 
-  /// Competitive impacts, norm and frequency ascending.
+  /// How many impacts are kept: on long documents there are six to a block, and three bound its
+  /// scores nearly as well.
+  private static let limit = 3
+
+  /// Competitive impacts, norm and frequency ascending. Where there are more than three, neighbours
+  /// are merged into pairs that no posting had, with the frequency of one and the norm of another:
+  /// what they bound stays bounded.
   public var competitive: [Impact] {
     var impacts: [Impact] = []
     var best: UInt32 = 0
@@ -39,20 +48,25 @@ public struct ImpactAccumulator {
       best = maxFreq[norm]
       impacts.append(Impact(freq: best, norm: UInt8(norm)))
     }
-    return impacts
+    guard impacts.count > Self.limit else { return impacts }
+    return (0..<Self.limit).map { group in
+      let first = group * impacts.count / Self.limit
+      let last = (group + 1) * impacts.count / Self.limit - 1
+      return Impact(freq: impacts[last].freq, norm: impacts[first].norm)
+    }
   }
 
   /// Writes a count, then (frequency, norm) pairs.
   static func write(_ impacts: [Impact], to writer: inout ByteWriter) {
-    writer.appendU8(UInt8(clamping: impacts.count))
-    for impact in impacts.suffix(255) {
+    writer.appendU8(UInt8(impacts.count))
+    for impact in impacts {
       writer.varint(Int(impact.freq))
       writer.appendU8(impact.norm)
     }
   }
 
   static func read(_ reader: inout ByteReader) throws(ByteError) -> [Impact] {
-    let count = Int(try reader.u8())
+    let count = try readCount(&reader)
     var impacts: [Impact] = []
     impacts.reserveCapacity(count)
     for _ in 0..<count {
@@ -62,9 +76,15 @@ public struct ImpactAccumulator {
     return impacts
   }
 
+  private static func readCount(_ reader: inout ByteReader) throws(ByteError) -> Int {
+    let count = Int(try reader.u8())
+    guard count <= limit else { throw .malformedBlock(offset: reader.offset) }
+    return count
+  }
+
   /// Passes over what `write` wrote.
   static func skip(_ reader: inout ByteReader) throws(ByteError) {
-    for _ in 0..<Int(try reader.u8()) {
+    for _ in 0..<(try readCount(&reader)) {
       _ = try reader.varint32()
       _ = try reader.u8()
     }
@@ -76,7 +96,7 @@ public struct ImpactAccumulator {
     _ reader: inout ByteReader, factors: [Double]
   ) throws(ByteError) -> Double {
     var greatest = 0.0
-    for _ in 0..<Int(try reader.u8()) {
+    for _ in 0..<(try readCount(&reader)) {
       let freq = Double(try reader.varint32())
       greatest = max(greatest, freq * factors[Int(try reader.u8())])
     }

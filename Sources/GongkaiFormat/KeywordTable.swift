@@ -11,14 +11,10 @@ public struct KeywordTable: RandomAccessCollection, Sendable {
   private var ranges: [Range<Int>] = []
 
   /// Reads where `count` keywords stand; the reader ends behind them.
-  init(_ reader: inout ByteReader, in bytes: ByteView, count: Int) throws(ByteError) {
+  /// Reads `count` keywords with `reader`, whose section has these bytes.
+  init(_ reader: inout SectionReader, in bytes: ByteView, count: Int) throws(IndexError) {
     self.bytes = bytes
-    for _ in 0..<count {
-      let length = try reader.varint()
-      let start = reader.offset
-      _ = try reader.bytes(length)
-      ranges.append(start..<reader.offset)
-    }
+    for _ in 0..<count { ranges.append(try reader.stringRange()) }
   }
 
   public var startIndex: Int { 0 }

@@ -28,8 +28,8 @@ public struct PlaceCursor {
     skips = try SkipEntries(
       postings, at: info.placesOffset, blockCount: info.placeCount / PlaceList.blockLength,
       end: endOffset)
-    // A place takes a bit at least, so this bounds what `appendAll` allocates.
-    guard count <= info.placesLength * 8 else {
+    // Places are distinct, so this bounds what `appendAll` allocates.
+    guard count < streamLength else {
       throw postings.corrupt(at: info.placesOffset, .outOfRange)
     }
   }
@@ -92,11 +92,10 @@ public struct PlaceCursor {
       filled = 0
       return false
     }
-    let base = try skips.base(of: next)
+    try skips.checkBlock(next, end: endOffset)
+    let least = try skips.least(of: next, first: 1)
     let start = try skips.start(of: next)
     let isBlock = next < skips.blockCount
-    let parameter = isBlock ? 0 : RiceCoder.parameter(universe: streamLength, count: count)
-    let end = endOffset
     do {
       // SAFETY: the decoders check every read against the bytes' end; the buffer holds one
       // block, and a remainder is shorter.
@@ -104,11 +103,12 @@ public struct PlaceCursor {
         let target = values.baseAddress!
         try unsafe postings.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
           if isBlock {
-            _ = try unsafe PatchedBlock.decodeSums(bytes, at: start, base: base, to: target)
+            _ = try unsafe IntegerBlock.decodeAscending(
+              bytes, at: start, least: least, to: target)
           } else {
-            _ = try unsafe RiceCoder.decodeSums(
-              bytes, at: start, end: end, count: remainder, parameter: parameter, base: base,
-              to: target)
+            try unsafe InterpolativeCode.decode(
+              bytes, at: start, end: endOffset, count: remainder, lowest: least,
+              highest: UInt32(clamping: streamLength - 1), to: target)
           }
         }
       }

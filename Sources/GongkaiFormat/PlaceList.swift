@@ -2,7 +2,8 @@
 
 public import GongkaiBytes
 
-/// Writes place lists: blocks of 128 deltas with skip entries, and a Rice-coded remainder.
+/// Writes place lists: blocks of 128 gaps with skip entries, and an interpolative
+/// remainder.
 public enum PlaceList {
   public static let blockLength = BitPacking.blockLength
 
@@ -15,31 +16,22 @@ public enum PlaceList {
     let skips = writer.count
     for _ in 0..<blockCount { writer.appendU64(0) }
     let start = writer.count
-    var deltas = [UInt32](repeating: 0, count: blockLength)
-    var previous: UInt32 = 0
+    var gaps = [UInt32](repeating: 0, count: blockLength)
+    var least: UInt32 = 1
     for block in 0..<blockCount {
       for i in 0..<blockLength {
         let place = unsafe places[block * blockLength + i]
-        deltas[i] = place - previous
-        previous = place
+        gaps[i] = place - least
+        least = place + 1
       }
       // SAFETY: the buffer lives for the call and holds exactly one block.
-      unsafe deltas.withUnsafeBufferPointer { unsafe PatchedBlock.encode($0, to: &writer) }
-      writer.patchU32(at: skips + block * SkipEntries.entryLength, previous)
+      unsafe gaps.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
+      writer.patchU32(at: skips + block * SkipEntries.entryLength, least - 1)
       writer.patchU32(at: skips + block * SkipEntries.entryLength + 4, UInt32(writer.count - start))
     }
-    let remainder = count % blockLength
-    guard remainder > 0 else { return }
-    for i in 0..<remainder {
-      let place = unsafe places[blockCount * blockLength + i]
-      deltas[i] = place - previous
-      previous = place
-    }
-    let parameter = RiceCoder.parameter(universe: streamLength, count: count)
-    // SAFETY: the buffer lives for the call; only its first `remainder` values are read.
-    unsafe deltas.withUnsafeBufferPointer {
-      unsafe RiceCoder.encode(
-        UnsafeBufferPointer(rebasing: $0[..<remainder]), parameter: parameter, to: &writer)
-    }
+    // SAFETY: the places behind the last full block, as the caller lends them.
+    unsafe InterpolativeCode.encode(
+      UnsafeBufferPointer(rebasing: places[(blockCount * blockLength)...]), lowest: least,
+      highest: UInt32(streamLength - 1), to: &writer)
   }
 }

@@ -11,6 +11,7 @@ extension RankingCursor {
   /// The competitive impacts of the next block, read without decoding it; nil for the remainder.
   public func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
     guard block + 1 < skips.blockCount else { return nil }
+    try skips.checkBlock(block + 1, end: endOffset)
     return try readingImpacts(at: try skips.start(of: block + 1), ImpactAccumulator.read)
   }
 
@@ -21,6 +22,7 @@ extension RankingCursor {
   public static func greatestProduct(
     of info: TermInfo, in postings: SectionView, factors: [Double]
   ) throws(IndexError) -> Double {
+    try postings.check(info.offset, min(info.rankingLength, ImpactAccumulator.longest))
     var reader = ByteReader(
       postings.bytes, at: info.offset, end: info.offset + info.rankingLength)
     do { return try ImpactAccumulator.greatest(&reader, factors: factors) } catch {
@@ -31,6 +33,7 @@ extension RankingCursor {
   /// The same of the next block, without decoding it; nil for the remainder.
   public func greatestProductOfNextBlock(factors: [Double]) throws(IndexError) -> Double? {
     guard block + 1 < skips.blockCount else { return nil }
+    try skips.checkBlock(block + 1, end: endOffset)
     return try readingImpacts(at: try skips.start(of: block + 1)) { (reader) throws(ByteError) in
       try ImpactAccumulator.greatest(&reader, factors: factors)
     }

@@ -32,6 +32,7 @@ public struct RankingCursor {
     docFreq = info.docFreq
     startOffset = info.offset
     endOffset = info.offset + info.rankingLength
+    try postings.check(startOffset, min(info.rankingLength, ImpactAccumulator.longest))
     var reader = ByteReader(postings.bytes, at: startOffset, end: endOffset)
     do { try ImpactAccumulator.skip(&reader) } catch { throw postings.failure(error) }
     guard docFreq <= documentCount else { throw postings.corrupt(at: info.offset, .outOfRange) }
@@ -83,18 +84,21 @@ public struct RankingCursor {
     guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {
       return false
     }
-    let base = try skips.base(of: next)
-    var reader = ByteReader(postings.bytes, at: try skips.start(of: next), end: endOffset)
+    try skips.checkBlock(next, end: endOffset)
+    let least = try skips.least(of: next, first: 0)
+    let start = try skips.start(of: next)
     do {
       if next < skips.blockCount {
+        var reader = ByteReader(postings.bytes, at: start, end: endOffset)
         try ImpactAccumulator.skip(&reader)
         _ = try DocFreqBlocks.decodeBlock(
-          postings.bytes, at: reader.offset, base: base, limit: documentCount, docs: &docs,
+          postings.bytes, at: reader.offset, least: least, limit: documentCount, docs: &docs,
           freqs: &freqs)
         filled = RankingList.blockLength
       } else {
-        try DocFreqBlocks.decodeRemainder(
-          &reader, count: remainder, base: base, limit: documentCount, docs: &docs, freqs: &freqs)
+        try RankingList.decodeRemainder(
+          postings.bytes, at: start, end: endOffset, count: remainder, least: least,
+          documentCount: documentCount, docs: &docs, freqs: &freqs)
         filled = remainder
       }
     } catch {

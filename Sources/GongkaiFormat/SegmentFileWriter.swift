@@ -7,6 +7,7 @@ public final class SegmentFileWriter {
   private let output: OutputFile
   private var entries: [SectionEntry] = []
   private var open: (section: SegmentSection, offset: Int, checksum: CRC32C)?
+  private var chunkSums = ChunkSums()
 
   /// Creates the file at `path`, replacing what was there.
   public init(path: String) throws(FileError) {
@@ -15,7 +16,7 @@ public final class SegmentFileWriter {
     header.append(SegmentLayout.magic)
     header.appendU32(SegmentLayout.version)
     header.appendU32(0)
-    try output.append(header.bytes)
+    try put(header.bytes)
   }
 
   /// Begins a section at the next aligned offset; ends the one before.
@@ -29,6 +30,19 @@ public final class SegmentFileWriter {
     precondition(open != nil, "append needs a section")
     // SAFETY: the bytes are read before the call returns.
     unsafe bytes.withUnsafeBytes { unsafe open?.checksum.update($0) }
+    try put(bytes)
+  }
+
+  /// Writes the section of chunk checksums, which covers all before it: the last section.
+  public func writeChunkChecks() throws(FileError) {
+    try end()
+    try write(.chunkChecks, chunkSums.finish())
+  }
+
+  /// Appends bytes of the part of the file that has chunk checksums.
+  private func put(_ bytes: [UInt8]) throws(FileError) {
+    // SAFETY: the bytes are read before the call returns.
+    unsafe bytes.withUnsafeBytes { unsafe chunkSums.update($0) }
     try output.append(bytes)
   }
 
@@ -47,7 +61,7 @@ public final class SegmentFileWriter {
         length: output.offset - current.offset))
     open = nil
     let padding = -output.offset & (SegmentLayout.alignment - 1)
-    try output.append([UInt8](repeating: 0, count: padding))
+    try put([UInt8](repeating: 0, count: padding))
   }
 
   /// Writes the section table and the footer, makes all durable, and returns the file's length.

@@ -5,16 +5,24 @@ import GongkaiBytes
 /// A region of the clause stream: the clauses of one field.
 ///
 /// A field's clauses stand together, so that a search in a field reads only its part of each
-/// place list, and a clause's field never has to be looked up.
+/// place list, and a clause's field never has to be looked up. Clauses that are said more than once
+/// stand first, so that the clause table is asked about their places only.
 public struct Region: Equatable, Sendable {
   public let rule: FieldRule
   /// The first place, and the place behind the last.
   public let places: Range<UInt32>
+  /// The first place of the clauses that are said once; the end of `places` when there are none.
+  public let firstOnce: UInt32
 
-  public init(_ rule: FieldRule, places: Range<UInt32>) {
+  /// - Precondition: `firstOnce` is one of `places` or their end.
+  public init(_ rule: FieldRule, places: Range<UInt32>, firstOnce: UInt32) {
     self.rule = rule
     self.places = places
+    self.firstOnce = firstOnce
   }
+
+  /// Where clauses stand that are said once, by the document that owns the place.
+  public var oncePlaces: Range<UInt32> { firstOnce..<places.upperBound }
 
   /// The field's name, such as `title` or `body`.
   public var field: String { rule.name }
@@ -65,6 +73,7 @@ public struct SegmentInformation: Equatable, Sendable {
     for region in regions {
       region.rule.write(to: &writer)
       writer.appendU32(region.places.lowerBound)
+      writer.appendU32(region.firstOnce)
       writer.appendU32(region.places.upperBound)
     }
     return writer.bytes
@@ -90,12 +99,13 @@ public struct SegmentInformation: Equatable, Sendable {
       for _ in 0..<(try reader.varint()) {
         let rule = try FieldRule(reading: &reader)
         let first = try reader.u32()
+        let firstOnce = try reader.u32()
         let end = try reader.u32()
-        guard first <= end, Int(end) <= streamLength,
+        guard first <= firstOnce, firstOnce <= end, Int(end) <= streamLength,
           first >= regions.last?.places.upperBound ?? 1,
           !rule.isStandard || regions.last?.isStandard ?? true
         else { throw ByteError.malformedBlock(offset: reader.offset) }
-        regions.append(Region(rule, places: first..<end))
+        regions.append(Region(rule, places: first..<end, firstOnce: firstOnce))
       }
     } catch {
       throw section.failure(error)

@@ -17,6 +17,7 @@ public enum SegmentSection: UInt32, CaseIterable, Sendable {
   case storedIndex = 13
   case sourceHashes = 14
   case information = 15
+  case chunkChecks = 16
 
   /// The name in messages and in `inspect`.
   public var name: String {
@@ -36,6 +37,7 @@ public enum SegmentSection: UInt32, CaseIterable, Sendable {
     case .storedIndex: "stored text index"
     case .sourceHashes: "source hashes"
     case .information: "information"
+    case .chunkChecks: "chunk checksums"
     }
   }
 }
@@ -46,8 +48,8 @@ public enum SegmentLayout {
   public static let magic: [UInt8] = Array("GKSEGMT\n".utf8)
   /// The last eight bytes.
   public static let endMagic: [UInt8] = Array("\nGKSEGME".utf8)
-  public static let version: UInt32 = 2
-  public static let oldestReadableVersion: UInt32 = 2
+  public static let version: UInt32 = 3
+  public static let oldestReadableVersion: UInt32 = 3
   /// Magic, version, zero.
   public static let headerLength = 16
   /// Section id, checksum, offset, length.

@@ -5,8 +5,8 @@ public import GongkaiBytes
 /// An immutable segment: documents, their terms and their text.
 ///
 /// Opening checks the frame and the information section. Other sections are read where a search
-/// needs them; every read is checked against the section's bounds, and `verifyChecksums()` tells
-/// whether their bytes are the ones that were written.
+/// needs them: every read is checked against the section's bounds, and each chunk of the file
+/// against its checksum before the first read of it.
 public final class SegmentReader: Sendable {
   public let path: String
   public let fileSize: Int
@@ -18,6 +18,8 @@ public final class SegmentReader: Sendable {
   public let storedText: StoredText
   public let columns: [Column]
   public let postings: SectionView
+  /// The checksums of the file's chunks; nil in a file that has none.
+  public let checks: ChunkChecks?
   private let file: ByteView
 
   /// Opens the file at `path`, whose text was compressed with `dictionary`.
@@ -28,8 +30,9 @@ public final class SegmentReader: Sendable {
     let file: ByteView
     do { file = try mapFile(path) } catch { throw .file(error) }
     let entries = try Self.readFrame(file, path: path)
+    let checks = try Self.chunkChecks(file, entries, path)
     func view(_ section: SegmentSection) throws(IndexError) -> SectionView {
-      try Self.view(of: section, in: file, entries, path)
+      try Self.view(of: section, in: file, entries, path, checks)
     }
     let informationView = try view(.information)
     try Self.check(informationView, against: entries)
@@ -42,16 +45,19 @@ public final class SegmentReader: Sendable {
     }
     self.path = path
     self.file = file
+    self.checks = checks
     fileSize = file.count
     self.entries = entries
     self.information = information
     postings = try view(.postings)
-    // Each place belongs to one term and takes a bit at least, so this bounds what a merge allocates.
-    guard information.streamLength - 1 <= postings.bytes.count * 8 else {
-      throw informationView.corrupt(at: 8, .disagreement)
-    }
     dictionary = try TermDictionary(
       blocks: view(.dictionary), index: view(.dictionaryIndex), count: information.termCount)
+    // Each place belongs to one term. A block of 128 takes two bytes at least, as does an entry of
+    // the dictionary for fewer, so this bounds what a merge allocates.
+    let bytes = try postings.bytes.count + view(.dictionary).bytes.count
+    guard information.streamLength - 1 <= bytes * PlaceList.blockLength else {
+      throw informationView.corrupt(at: 8, .disagreement)
+    }
     documentStarts = try DocumentStarts(
       view(.documentStarts), documentCount: documentCount, regions: information.regions)
     identifiers = try Identifiers(
@@ -66,19 +72,23 @@ public final class SegmentReader: Sendable {
 
   /// A section by name.
   public func view(_ section: SegmentSection) throws(IndexError) -> SectionView {
-    try Self.view(of: section, in: file, entries, path)
+    try Self.view(of: section, in: file, entries, path, checks)
   }
 
   /// The norms of one kind, one byte a document.
   public func norms(_ kind: NormKind) throws(IndexError) -> ByteView {
-    try view(.norms).reading { (bytes) throws(ByteError) in
+    let norms = try view(.norms)
+    try norms.check(kind.rawValue * documentCount, documentCount)
+    return try norms.reading { (bytes) throws(ByteError) in
       try bytes.slice(kind.rawValue * documentCount, documentCount)
     }
   }
 
   /// SHA-256 of the bytes that document `doc` was read from.
   public func sourceHash(of doc: Int) throws(IndexError) -> [UInt8] {
-    try view(.sourceHashes).reading { (bytes) throws(ByteError) in
+    let hashes = try view(.sourceHashes)
+    try hashes.check(doc * 32, 32)
+    return try hashes.reading { (bytes) throws(ByteError) in
       try bytes.slice(doc * 32, 32).array()
     }
   }
@@ -87,7 +97,7 @@ public final class SegmentReader: Sendable {
   public func clauseTable() throws(IndexError) -> ClauseTable {
     try ClauseTable(
       directory: view(.clauseDirectory), blocks: view(.clauses),
-      count: information.repeatedClauseCount)
+      count: information.repeatedClauseCount, documentCount: documentCount)
   }
 
   public func clauseRowReader() throws(IndexError) -> ClauseRowReader {
@@ -110,15 +120,32 @@ public final class SegmentReader: Sendable {
     }
   }
 
+  /// The chunk checksums, which must cover all other sections; nil where the file has none.
+  private static func chunkChecks(
+    _ file: ByteView, _ entries: [SectionEntry], _ path: String
+  ) throws(IndexError) -> ChunkChecks? {
+    guard let own = entries.first(where: { $0.section == .chunkChecks }) else { return nil }
+    guard entries.allSatisfy({ $0 == own || $0.offset &+ $0.length <= own.offset }),
+      let checks = ChunkChecks(file, section: own)
+    else {
+      throw .corrupt(
+        path: path, section: SegmentSection.chunkChecks.name, byteOffset: 0,
+        reason: .disagreement)
+    }
+    return checks
+  }
+
   private static func view(
-    of section: SegmentSection, in file: ByteView, _ entries: [SectionEntry], _ path: String
+    of section: SegmentSection, in file: ByteView, _ entries: [SectionEntry], _ path: String,
+    _ checks: ChunkChecks?
   ) throws(IndexError) -> SectionView {
     guard let entry = entries.first(where: { $0.section == section }) else {
       throw .truncated(path: path, section: section.name, needed: 1, available: 0)
     }
     do {
       return SectionView(
-        bytes: try file.slice(entry.offset, entry.length), section: section, path: path)
+        bytes: try file.slice(entry.offset, entry.length), section: section, path: path,
+        checks: section == .chunkChecks ? nil : checks, offset: entry.offset)
     } catch {
       throw .truncated(
         path: path, section: section.name, needed: entry.offset &+ entry.length,
@@ -127,7 +154,7 @@ public final class SegmentReader: Sendable {
   }
 
   /// Checks magic numbers and version, and reads the section table.
-  private static func readFrame(
+  static func readFrame(
     _ file: ByteView, path: String
   ) throws(IndexError) -> [SectionEntry] {
     func at<R>(_ body: () throws(ByteError) -> R) throws(IndexError) -> R {

@@ -26,6 +26,13 @@ struct SkipEntries {
         path: postings.path, section: postings.section.name, needed: max(end, dataOffset),
         available: postings.bytes.count)
     }
+    try postings.check(offset, blockCount * Self.entryLength)
+  }
+
+  /// Checks the bytes of a block, or those of the remainder, which ends at `end`.
+  func checkBlock(_ block: Int, end: Int) throws(IndexError) {
+    let start = try start(of: block)
+    try postings.check(start, (block < blockCount ? try self.start(of: block + 1) : end) - start)
   }
 
   /// The last value of a block.
@@ -35,9 +42,14 @@ struct SkipEntries {
     }
   }
 
-  /// What the deltas of a block count from: the last value of the block before.
-  func base(of block: Int) throws(IndexError) -> UInt32 {
-    block == 0 ? 0 : try last(of: block - 1)
+  /// The least value that a block may start with: one more than the last of the block before.
+  func least(of block: Int, first: UInt32) throws(IndexError) -> UInt32 {
+    guard block > 0 else { return first }
+    let last = try last(of: block - 1)
+    guard last < UInt32.max else {
+      throw postings.corrupt(at: offset + (block - 1) * Self.entryLength, .outOfRange)
+    }
+    return last + 1
   }
 
   /// Where a block starts; that of `blockCount` is where the remainder starts.

@@ -145,6 +145,7 @@ public struct StoredText: Sendable {
   private func frame(_ block: Int) throws(IndexError) -> ByteView {
     let start = try entry(block).offset
     let end = try entry(block + 1).offset
+    try frames.check(start, end &- start)
     return try frames.reading { (bytes) throws(ByteError) in try bytes.slice(start, end &- start) }
   }
 
@@ -153,8 +154,9 @@ public struct StoredText: Sendable {
     _ block: Int
   ) throws(IndexError) -> (offset: Int, rawLength: Int, firstDocument: Int) {
     if block == blockCount { return (frames.bytes.count, 0, documentCount) }
+    let base = block * Self.indexEntryLength
+    try index.check(base, Self.indexEntryLength)
     return try index.reading { (bytes) throws(ByteError) in
-      let base = block * Self.indexEntryLength
       return (
         Int(truncatingIfNeeded: try bytes.u64(base)), Int(try bytes.u32(base + 8)),
         Int(try bytes.u32(base + 12))

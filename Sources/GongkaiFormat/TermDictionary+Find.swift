@@ -12,7 +12,7 @@ extension TermDictionary {
   public func find(_ key: TermKey) throws(IndexError) -> TermInfo? {
     guard count > 0 else { return nil }
     let block = try lastBlock(startingAtOrBefore: key.bytes)
-    let offset = try blockOffset(block)
+    let offset = try checkedBlock(block)
     let entryCount = min(
       TermDictionaryWriter.blockLength, count - block * TermDictionaryWriter.blockLength)
     return try blockBytes.reading { (bytes) throws(ByteError) in

@@ -44,7 +44,7 @@ public struct TermDictionary: Sendable {
     var high = index.bytes.count / 4
     while low + 1 < high {
       let middle = (low + high) / 2
-      let offset = try blockOffset(middle)
+      let offset = try checkedBlock(middle)
       let order = try blocks.reading { (bytes) throws(ByteError) in
         var reader = ByteReader(bytes, at: offset)
         let length = try reader.varint()
@@ -55,8 +55,18 @@ public struct TermDictionary: Sendable {
     return low
   }
 
-  func blockOffset(_ block: Int) throws(IndexError) -> Int {
-    try index.reading { (bytes) throws(ByteError) in Int(try bytes.u32(block * 4)) }
+  /// Where a block starts, whose bytes are good.
+  func checkedBlock(_ block: Int) throws(IndexError) -> Int {
+    try index.check(block * 4, 8)
+    let (start, end) = try index.reading { (bytes) throws(ByteError) in
+      let next = (block + 1) * 4
+      return (
+        Int(try bytes.u32(block * 4)),
+        next < bytes.count ? Int(try bytes.u32(next)) : blocks.bytes.count
+      )
+    }
+    try blocks.check(start, end - start)
+    return start
   }
 
   var blockBytes: SectionView { blocks }
@@ -109,13 +119,16 @@ public struct TermCursor {
   fileprivate init(_ dictionary: TermDictionary, block: Int) throws(IndexError) {
     self.dictionary = dictionary
     ordinal = block * TermDictionaryWriter.blockLength
-    let start = ordinal < dictionary.count ? try dictionary.blockOffset(block) : 0
+    let start = ordinal < dictionary.count ? try dictionary.checkedBlock(block) : 0
     reader = ByteReader(dictionary.blockBytes.bytes, at: start)
   }
 
   /// The next term, or nil behind the last.
   public mutating func next() throws(IndexError) -> (key: [UInt8], info: TermInfo)? {
     guard ordinal < dictionary.count else { return nil }
+    if ordinal % TermDictionaryWriter.blockLength == 0 {
+      _ = try dictionary.checkedBlock(ordinal / TermDictionaryWriter.blockLength)
+    }
     do throws(ByteError) {
       try readKey()
       guard let kind = key.first else { throw ByteError.malformedBlock(offset: reader.offset) }

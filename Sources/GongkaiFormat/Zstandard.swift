@@ -5,8 +5,9 @@ public import GongkaiBytes
 
 /// A trained zstd dictionary, ready for use on any thread.
 @safe public final class CompressionDictionary: Sendable {
-  /// The level of compression: at 3, zstd writes four times as fast as it is worth waiting for.
-  static let level: Int32 = 3
+  /// The level of compression: 5 takes 5 % less room than 3 at three quarters of its speed; 6 takes
+  /// 3 % less at half of that.
+  static let level: Int32 = 5
   /// A dictionary of this size compresses blocks of 4 KB as well as blocks of 64 KB without.
   static let capacity = 112_640
 

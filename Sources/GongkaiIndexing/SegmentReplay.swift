@@ -97,29 +97,32 @@ struct SegmentReplay {
   private func replayRegion(
     _ region: Int, _ termAt: [UInt32]
   ) throws(IndexError) -> ClauseBatch {
-    let places = segment.information.regions[region].places
+    let description = segment.information.regions[region]
     var batch = ClauseBatch()
     var mentions = Mentions(documentCount: segment.documentCount)
     var table = try segment.clauseTable()
     var cursor = ClauseTable.Cursor()
     var rows = try segment.clauseRowReader()
     var owner = 0
-    var start = places.lowerBound
-    for place in places where termAt[Int(place)] == ClauseInterner.separator {
+    var start = description.places.lowerBound
+    for place in description.places where termAt[Int(place)] == ClauseInterner.separator {
       for i in start..<place { batch.terms.append(termAt[Int(i)]) }
       batch.endClause()
       let clause = UInt32(batch.count - 1)
-      owner = try segment.documentStarts.owner(of: start, region: region, from: owner)
-      if let repeated = try table.find(start, &cursor) {
-        try rows.read(at: repeated.rowOffset, first: UInt32(owner))
-        mentions.add(clause, doc: UInt32(owner), count: rows.firstCount)
+      if place < description.firstOnce {
+        guard let repeated = try table.find(start, &cursor), repeated.start == start,
+          repeated.end == place
+        else { throw try segment.view(.clauses).corrupt(at: 0, .disagreement) }
+        try rows.read(repeated)
+        mentions.add(clause, doc: repeated.owner, count: rows.firstCount)
         for (doc, count) in zip(rows.docs, rows.counts) {
-          guard count > 0 else {
-            throw try segment.view(.clauseRows).corrupt(at: repeated.rowOffset, .outOfRange)
-          }
           mentions.add(clause, doc: doc, count: count)
         }
+        guard rows.firstCount > 0, !rows.counts.contains(0) else {
+          throw try segment.view(.clauseRows).corrupt(at: repeated.rowOffset, .outOfRange)
+        }
       } else {
+        owner = try segment.documentStarts.owner(of: start, region: region, from: owner)
         mentions.add(clause, doc: UInt32(owner), count: 1)
       }
       start = place + 1

@@ -42,7 +42,7 @@ struct BagCandidates {
       freqs.append(contentsOf: repeatElement(0, count: docs.count))
       var cursor = try search.rankingCursor(helper.info)
       try cursor.probe(docs, into: &freqs)
-      let row = row(freqs, of: helper, search)
+      let row = try row(freqs, of: helper, search)
       for i in row.indices { sums[i] += row[i] }
       rows.append((helper.order, row))
       reach -= helper.bound
@@ -57,11 +57,12 @@ struct BagCandidates {
   /// What `helper` adds to the scores of the candidates, who hold its term `freqs` times.
   private func row(
     _ freqs: [UInt32], of helper: BagScorer.Helper, _ search: SegmentSearch
-  ) -> [Double] {
+  ) throws(IndexError) -> [Double] {
     let factors = search.weights.factors(helper.kind)
+    let norms = try search.norms(helper.kind)
     var row = [Double](repeating: 0, count: docs.count)
     // SAFETY: documents are below the document count, which is the number of norms.
-    unsafe search.norms(helper.kind).withUnsafeBytes { norms in
+    unsafe norms.withUnsafeBytes { norms in
       for i in docs.indices where freqs[i] > 0 {
         row[i] = factors.score(
           weight: helper.weight, freq: freqs[i], norm: unsafe norms[Int(docs[i])])

@@ -126,7 +126,7 @@ struct BagScorer {
       return
     }
     let factors = search.weights.factors(term.kind)
-    let norms = search.norms(term.kind)
+    let norms = try search.norms(term.kind)
     var cursor = try search.rankingCursor(info)
     while try cursor.nextBlock() {
       let docs = cursor.docs.span.extracting(first: cursor.filled)
@@ -155,9 +155,10 @@ struct BagScorer {
     _ term: Term, _ weight: Double, to scores: inout [Double]
   ) throws(IndexError) {
     let (docs, freqs) = try search.frequencies(of: phrase(term.key))
+    let norms = try search.norms(.positional)
     Self.add(
-      docs.span, freqs.span, weight, search.weights.factors(.positional),
-      search.norms(.positional), toMatchesOnly: false, &scores)
+      docs.span, freqs.span, weight, search.weights.factors(.positional), norms,
+      toMatchesOnly: false, &scores)
   }
 
   /// The phrase of one positional term.

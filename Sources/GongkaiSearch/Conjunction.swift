@@ -15,10 +15,12 @@ struct Conjunction {
   private var freqs: [[UInt32]] = []
   private let phrases: [Phrase]
 
-  /// Nil when a part of the query is no phrase.
+  /// Nil when a part of the query is no phrase, or when they are so many that their frequencies
+  /// take room.
   init?(
     _ parts: [Query], _ search: SegmentSearch, among candidates: [UInt32]? = nil
   ) throws(IndexError) {
+    guard parts.count < SegmentSearch.many else { return nil }
     var phrases: [Phrase] = []
     var order: [(cost: Int, index: Int)] = []
     for (index, part) in parts.enumerated() {
@@ -70,8 +72,9 @@ struct Conjunction {
       let kind = try search.rankedTerm(of: phrase)?.key.kind?.norm ?? .positional
       let weight = try search.weights.weight(of: phrase)
       let factors = search.weights.factors(kind)
+      let norms = try search.norms(kind)
       // SAFETY: lists name documents below the document count only, the number of norms.
-      unsafe search.norms(kind).withUnsafeBytes { norms in
+      unsafe norms.withUnsafeBytes { norms in
         for i in docs.indices {
           scores[i] += factors.score(
             weight: weight, freq: freqs[index][i], norm: unsafe norms[Int(docs[i])])

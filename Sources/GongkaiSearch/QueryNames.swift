@@ -6,6 +6,9 @@ import GongkaiFormat
 ///
 /// They are gathered when the first query has a colon, so that searches without one do not wait.
 final class QueryNames {
+  /// Bytes of the longest name.
+  static let longestName = 64
+
   private lazy var meanings = gather()
   private let fields: [String]
   private let columns: () -> [String: ColumnType]
@@ -37,7 +40,7 @@ final class QueryNames {
 
   /// What `name` means, or nil when it is text.
   subscript(name: String) -> QueryVocabulary.Meaning? {
-    guard name.utf8.count <= 64 else { return nil }
+    guard name.utf8.count <= Self.longestName else { return nil }
     return meanings[name] ?? meanings[fold(name)]
   }
 }

@@ -14,7 +14,7 @@ extension SegmentSearch {
     _ key: TermKey, _ info: TermInfo, weight: Double, into top: inout SegmentTop
   ) throws(IndexError) {
     let kind = key.kind?.norm ?? .positional
-    let norms = norms(kind)
+    let norms = try norms(kind)
     var scorer = TermScorer(weight: weight, weights.factors(kind))
     scorer.raise(to: top.threshold)
     var cursor = try rankingCursor(info)

@@ -30,6 +30,12 @@ public final class Searcher {
     statistics = CorpusStatistics(commit)
     factors = statistics.normFactors
     scratches = try commit.segments.map { try SegmentScratch($0.reader) }
+    let found = CRC32C.checksum(commit.foldTable)
+    guard found == commit.manifest.foldChecksum else {
+      throw IndexError.checksumMismatch(
+        path: commit.directory + "/" + Manifest.foldFileName(commit.manifest.foldChecksum),
+        section: "fold table", expected: commit.manifest.foldChecksum, found: found)
+    }
     do {
       // SAFETY: the view is kept by the table, and its bytes are checked when it is opened.
       fold = try unsafe commit.foldTable.withUnsafeBytes {
@@ -57,7 +63,7 @@ public final class Searcher {
   }
 
   /// Answers `request`.
-  /// - Throws: `QuerySyntaxError` for a construct left open; `IndexError` for a damaged index.
+  /// - Throws: `QuerySyntaxError` for a construct left open or a limit passed; `IndexError` for a damaged index.
   public func search(_ request: SearchRequest) throws -> SearchResult {
     var hits: [SearchHit] = []
     var result = try answer(request, begin: { _ in }, hit: { hits.append($0) })
@@ -145,18 +151,24 @@ public final class Searcher {
     var parser = QueryParser(
       phrases: phrases, names: names, match: match, repair: request.repair)
     let query =
-      request.isPlainText ? parser.parsePlain(request.query) : try parser.parse(request.query)
+      request.isPlainText ? try parser.parsePlain(request.query) : try parser.parse(request.query)
     return request.fields.map { query.scoped(to: .fields($0)) } ?? query
   }
 
   private func run(_ query: Query, _ request: SearchRequest) throws -> SearchRun {
     let searches = segmentSearches(request)
+    try checkPatterns(query, searches)
     let segments = commit.segments
+    var failure: IndexError?
     func precedes(_ a: HitAddress, _ b: HitAddress) -> Bool {
       let others = segments[b.segment].reader.identifiers
-      return
-        (try? segments[a.segment].reader.identifiers.precedes(
-          Int(a.doc), Int(b.doc), in: others)) ?? false
+      do throws(IndexError) {
+        return try segments[a.segment].reader.identifiers.precedes(
+          Int(a.doc), Int(b.doc), in: others)
+      } catch {
+        failure = error
+        return false
+      }
     }
     var top = SegmentTop(top: TopK(limit: request.limit, precedes: precedes))
     var sorted =
@@ -187,9 +199,11 @@ public final class Searcher {
       }
       if wantsAll { matching.append(matches.docs) }
     }
+    let best = sorted?.sorted() ?? top.top.sorted()
+    // Equal scores are ordered by identifiers that could not be read.
+    if let failure { throw failure }
     return SearchRun(
-      commit: commit, searches: searches, total: total, top: sorted?.sorted() ?? top.top.sorted(),
-      matching: matching)
+      commit: commit, searches: searches, total: total, top: best, matching: matching)
   }
 
   private func segmentSearches(_ request: SearchRequest) -> [SegmentSearch] {
@@ -200,6 +214,17 @@ public final class Searcher {
         scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier)
       search.kinds = request.kinds
       return search
+    }
+  }
+
+  /// Refuses patterns that fit more words than can be looked at.
+  private func checkPatterns(_ query: Query, _ searches: [SegmentSearch]) throws {
+    for pattern in query.patterns {
+      for search in searches where try search.terms.words(fitting: pattern) == nil {
+        let shown = String(decoding: pattern.bytes, as: UTF8.self)
+        throw QuerySyntaxError(
+          reason: .tooManyWords(shown, limit: QueryLimits.words), position: 0)
+      }
     }
   }
 

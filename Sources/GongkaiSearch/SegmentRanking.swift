@@ -20,7 +20,7 @@ extension SegmentSearch {
       if let deletions { Self.drop(deletions, from: &docs, &freqs) }
       var scorer = TermScorer(weight: weight, weights.factors(.positional))
       scorer.raise(to: top.threshold)
-      top.add(docs.span, freqs.span, count: docs.count, &scorer, norms(.positional))
+      top.add(docs.span, freqs.span, count: docs.count, &scorer, try norms(.positional))
       return docs.count
     case .and(let parts):
       guard deletions == nil, let all = try Conjunction(parts, self) else { return nil }

@@ -6,17 +6,14 @@ import GongkaiFormat
 /// A segment as one searcher sees it: its norms, and memory that is used again.
 final class SegmentScratch {
   let segment: SegmentReader
-  /// By `NormKind`.
-  let norms: [ByteView]
+  /// By `NormKind`; nil until they are asked for, since what is handed out was checked.
+  private var norms: [ByteView?] = [nil, nil, nil]
   var mapper: PlaceMapper
   /// A score for each document, all 0 between two searches; empty while a search has it.
   private var scores: [Double] = []
 
   init(_ segment: SegmentReader) throws(IndexError) {
     self.segment = segment
-    norms = [
-      try segment.norms(.positional), try segment.norms(.character), try segment.norms(.word),
-    ]
     mapper = try PlaceMapper(segment)
   }
 
@@ -32,5 +29,12 @@ final class SegmentScratch {
     for doc in used.indices { used[doc] = 0 }
     scores = used
     used = []
+  }
+
+  func norms(_ kind: NormKind) throws(IndexError) -> ByteView {
+    if let norms = norms[kind.rawValue] { return norms }
+    let read = try segment.norms(kind)
+    norms[kind.rawValue] = read
+    return read
   }
 }

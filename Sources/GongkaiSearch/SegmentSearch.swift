@@ -39,10 +39,7 @@ final class SegmentSearch {
       let scorer = try BagScorer(bag, self, kinds: kinds)
       return restricted(try scorer.matches(), to: candidates)
     case .and(let parts): return try matches(all: parts, among: candidates)
-    case .or(let parts):
-      var result = Matches()
-      for part in parts { result = result.union(try matches(part, among: candidates)) }
-      return result
+    case .or(let parts): return try matches(any: parts, among: candidates)
     case .not: return try matches(all: [query], among: candidates)
     case .filter(let filter): return try matches(filter, among: candidates)
     case .inFields(let scope):
@@ -70,12 +67,11 @@ final class SegmentSearch {
   }
 
   func norm(_ kind: NormKind, of doc: UInt32) throws(IndexError) -> UInt8 {
-    do { return try scratch.norms[kind.rawValue].u8(Int(doc)) } catch {
-      throw try segment.view(.norms).failure(error)
-    }
+    let norms = try norms(kind)
+    do { return try norms.u8(Int(doc)) } catch { throw try segment.view(.norms).failure(error) }
   }
 
-  func norms(_ kind: NormKind) -> ByteView { scratch.norms[kind.rawValue] }
+  func norms(_ kind: NormKind) throws(IndexError) -> ByteView { try scratch.norms(kind) }
 
   // MARK: Combinations
 
@@ -98,7 +94,9 @@ final class SegmentSearch {
     }
     wanted.sort { ($0.cost, $0.order) < ($1.cost, $1.order) }
     var result: Matches
-    if let first = wanted.first {
+    if wanted.count >= Self.many {
+      result = try matches(allOfMany: wanted.map { ($0.order, $0.part) }, among: candidates)
+    } else if let first = wanted.first {
       var found = [(first.order, try matches(first.part, among: candidates))]
       var docs = found[0].1.docs
       for next in wanted.dropFirst() where !docs.isEmpty {
@@ -175,7 +173,7 @@ final class SegmentSearch {
     let (docs, freqs) = try scratch.mapper.documents(of: places)
     let factors = weights.factors(.positional)
     var result = Matches()
-    result.append(docs, freqs, weight: weight, factors, norms(.positional))
+    result.append(docs, freqs, weight: weight, factors, try norms(.positional))
     return restricted(result, to: candidates)
   }
 
@@ -210,7 +208,7 @@ final class SegmentSearch {
       try cursor.appendAll(docs: &docs, freqs: &freqs)
     }
     var result = Matches()
-    result.append(docs, freqs, weight: weight, weights.factors(kind), norms(kind))
+    result.append(docs, freqs, weight: weight, weights.factors(kind), try norms(kind))
     return result
   }
 

@@ -4,16 +4,17 @@ import GongkaiBytes
 import TestKit
 import Testing
 
-/// Decodes the block in `bytes`, or its sums when a base is given.
+/// Decodes the block in `bytes`, or the ascending integers when their least is given.
 private func decodeBlock(
-  _ bytes: [UInt8], at offset: Int = 0, base: UInt32? = nil
+  _ bytes: [UInt8], at offset: Int = 0, least: UInt32? = nil
 ) throws -> (values: [UInt32], end: Int) {
   var values = [UInt32](repeating: 0, count: 128)
   let end = try unsafe bytes.withUnsafeBytes { bytes in
     try unsafe values.withUnsafeMutableBufferPointer { values in
       let target = values.baseAddress!
-      guard let base else { return try unsafe PatchedBlock.decode(bytes, at: offset, to: target) }
-      return try unsafe PatchedBlock.decodeSums(bytes, at: offset, base: base, to: target)
+      guard let least else { return try unsafe IntegerBlock.decode(bytes, at: offset, to: target) }
+      return try unsafe IntegerBlock.decodeAscending(
+        bytes, at: offset, least: least, to: target)
     }
   }
   return (values, end)
@@ -22,7 +23,7 @@ private func decodeBlock(
 private func encodeBlock(_ values: [UInt32], after prefix: [UInt8] = []) -> [UInt8] {
   var writer = ByteWriter()
   writer.append(prefix)
-  unsafe values.withUnsafeBufferPointer { unsafe PatchedBlock.encode($0, to: &writer) }
+  unsafe values.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
   return writer.bytes
 }
 
@@ -65,7 +66,7 @@ private func encodeBlock(_ values: [UInt32], after prefix: [UInt8] = []) -> [UIn
   }
 }
 
-@Suite struct PatchedBlockTests {
+@Suite struct IntegerBlockTests {
   /// Integers of which few are large, as differences are.
   static func skewed(_ random: inout SeededRandom, bits: Int, exceptions: Int) -> [UInt32] {
     var values = (0..<128).map { _ in
@@ -101,55 +102,116 @@ private func encodeBlock(_ values: [UInt32], after prefix: [UInt8] = []) -> [UIn
     #expect(encodeBlock([UInt32](repeating: .max, count: 128)).count == 2 + 512)
   }
 
+  /// Gaps spread as those of a random list are, for which blocks are split.
+  static func spread(_ random: inout SeededRandom, mean: Double) -> [UInt32] {
+    (0..<128).map { _ in
+      let evenly = Double(UInt32.random(in: 1...UInt32.max, using: &random)) / 4_294_967_296
+      // A sum of halvings instead of a logarithm: tests use no Foundation.
+      var gap = 0.0
+      var left = evenly
+      while left < 0.5 {
+        gap += mean * 0.693
+        left *= 2
+      }
+      return UInt32(gap + mean * (1 - left))
+    }
+  }
+
   @Test(arguments: 0..<40)
-  func sumsUp(seed: UInt64) throws {
+  func ascends(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    for exceptions in [0, 2] {
-      let deltas = Self.skewed(&random, bits: Int(seed) % 28, exceptions: exceptions)
-      for base: UInt32 in [0, 1, UInt32(truncatingIfNeeded: random.next()), .max] {
-        var sum = UInt64(base)
-        let sums = deltas.map { delta in
-          sum += UInt64(delta)
-          return sum
+    let mean = Double(UInt64(1) << (seed % 25))
+    for gaps in [
+      Self.skewed(&random, bits: Int(seed) % 28, exceptions: 0),
+      Self.skewed(&random, bits: Int(seed) % 28, exceptions: 2),
+      Self.spread(&random, mean: mean),
+    ] {
+      for least: UInt32 in [0, 1, UInt32(truncatingIfNeeded: random.next()), .max] {
+        var next = UInt64(least)
+        let expected = gaps.map { gap in
+          next += UInt64(gap) + 1
+          return next - 1
         }
-        let bytes = encodeBlock(deltas)
-        if sum > UInt64(UInt32.max) {
-          #expect(throws: ByteError.self, "seed \(seed)") { try decodeBlock(bytes, base: base) }
+        let bytes = encodeBlock(gaps)
+        if expected[127] > UInt64(UInt32.max) {
+          #expect(throws: ByteError.self, "seed \(seed)") { try decodeBlock(bytes, least: least) }
         } else {
-          let decoded = try decodeBlock(bytes, base: base)
-          #expect(decoded.values.map { UInt64($0) } == sums, "seed \(seed)")
+          let decoded = try decodeBlock(bytes, least: least)
+          #expect(decoded.values.map { UInt64($0) } == expected, "seed \(seed)")
           #expect(decoded.end == bytes.count, "seed \(seed)")
         }
       }
     }
   }
 
-  @Test func sumsReachTheLastIntegerAndNoFurther() throws {
+  @Test func ascendsToTheLastIntegerAndNoFurther() throws {
     for large: UInt32 in [0, 1 << 23, 1 << 24, 1 << 30] {
-      var deltas = [UInt32](repeating: 0, count: 128)
-      deltas[100] = large
-      let bytes = encodeBlock(deltas)
-      #expect(try decodeBlock(bytes, base: .max - large).values.last == .max)
-      if large > 0 {
-        #expect(throws: ByteError.self) { try decodeBlock(bytes, base: .max - large + 1) }
-      }
+      var gaps = [UInt32](repeating: 0, count: 128)
+      gaps[100] = large
+      let bytes = encodeBlock(gaps)
+      let least = UInt32.max - large - 127
+      #expect(try decodeBlock(bytes, least: least).values.last == .max)
+      #expect(throws: ByteError.self) { try decodeBlock(bytes, least: least + 1) }
     }
+  }
+
+  /// The layout of a split block as documented, a digit for each bit of the unary part.
+  static func slowSplit(_ values: [UInt32], lowBits: Int) -> [UInt8] {
+    var digits: [UInt8] = []
+    for value in values {
+      digits += [UInt8](repeating: 0, count: Int(value >> UInt32(lowBits))) + [1]
+    }
+    while digits.count % 8 != 0 { digits.append(0) }
+    let unary = stride(from: 0, to: digits.count, by: 8).map { start in
+      (0..<8).reduce(UInt8(0)) { $0 | digits[start + $1] << UInt8($1) }
+    }
+    let mask = UInt32((UInt64(1) << UInt64(lowBits)) - 1)
+    return [64 + UInt8(lowBits), UInt8(unary.count)]
+      + BitPackingTests.slowPack(values.map { $0 & mask }, width: lowBits) + unary
+  }
+
+  @Test(arguments: 0..<40)
+  func splitsWhatIsSpreadEvenly(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let values = Self.spread(&random, mean: Double(UInt64(1) << (seed % 21)))
+    let bytes = encodeBlock(values)
+    let (decoded, end) = try decodeBlock([7] + bytes + [9], at: 1)
+    #expect(decoded == values && end == 1 + bytes.count, "seed \(seed)")
+    guard bytes[0] >= 64 else { return }
+    #expect(bytes == Self.slowSplit(values, lowBits: Int(bytes[0]) - 64), "seed \(seed)")
+    for lowBits in 0...20 where values.reduce(0, { $0 + Int($1 >> UInt32(lowBits)) }) < 1900 {
+      #expect(bytes.count <= Self.slowSplit(values, lowBits: lowBits).count, "seed \(seed)")
+    }
+  }
+
+  @Test func aDenseListIsASetOfBits() throws {
+    // Two of three numbers.
+    let gaps = (0..<128).map { UInt32($0 % 2) }
+    #expect(encodeBlock(gaps).count == 2 + 16)
+    let mostly = (0..<128).map { UInt32($0 % 5 == 0 ? 4 : 0) }
+    #expect(encodeBlock(mostly)[0] == 64)
+    #expect(try decodeBlock(encodeBlock(mostly)).values == mostly)
   }
 
   @Test func refusesCutBlocks() {
     var random = SeededRandom(seed: 7)
-    let bytes = encodeBlock(Self.skewed(&random, bits: 3, exceptions: 6))
-    for count in 0..<bytes.count {
-      #expect(throws: ByteError.self) { try decodeBlock(Array(bytes.prefix(count))) }
-    }
-    for offset in [-1, Int.min, bytes.count, bytes.count + 1, Int.max] {
-      #expect(throws: ByteError.self) { try decodeBlock(bytes, at: offset) }
+    for values in [Self.skewed(&random, bits: 3, exceptions: 6), Self.spread(&random, mean: 50)] {
+      let bytes = encodeBlock(values)
+      for count in 0..<bytes.count {
+        #expect(throws: ByteError.self) { try decodeBlock(Array(bytes.prefix(count))) }
+      }
+      for offset in [-1, Int.min, bytes.count, bytes.count + 1, Int.max] {
+        #expect(throws: ByteError.self) { try decodeBlock(bytes, at: offset) }
+      }
     }
   }
 
   @Test(
     arguments: [
-      [33, 0], [255, 0], [0, 129],
+      [33, 0], [63, 0], [0, 129],
+      [85, 255], [255, 255],  // more low bits than 20
+      [64, 16] + [UInt8](repeating: 0, count: 16),  // no ones
+      [64, 17] + [UInt8](repeating: 255, count: 17),  // too many ones
       [0, 1, 128, 1],  // an index outside of the block
       [0, 2, 5, 1, 5, 1], [0, 2, 5, 1, 4, 1],  // indexes that do not ascend
       [0, 1, 5, 0], [0, 1, 5, 0x81, 0],  // high bits that are none
@@ -168,158 +230,17 @@ private func encodeBlock(_ values: [UInt32], after prefix: [UInt8] = []) -> [UIn
 
   @Test func neverTrapsOnFlippedBits() {
     var random = SeededRandom(seed: 11)
-    let bytes = encodeBlock(Self.skewed(&random, bits: 2, exceptions: 9))
-    for index in bytes.indices {
-      for bit in 0..<8 {
-        var damaged = bytes
-        damaged[index] ^= 1 << UInt8(bit)
-        _ = try? decodeBlock(damaged, base: 1 << 31)
-      }
-    }
-  }
-}
-
-@Suite struct RiceCoderTests {
-  private func encode(_ deltas: [UInt32], _ parameter: Int) -> [UInt8] {
-    var writer = ByteWriter()
-    unsafe deltas.withUnsafeBufferPointer {
-      unsafe RiceCoder.encode($0, parameter: parameter, to: &writer)
-    }
-    return writer.bytes
-  }
-
-  private func decodeSums(
-    _ bytes: [UInt8], at offset: Int = 0, end: Int? = nil, count: Int, parameter: Int,
-    base: UInt32 = 0
-  ) throws -> (sums: [UInt32], end: Int) {
-    var values = [UInt32](repeating: 0, count: count)
-    let end = try unsafe bytes.withUnsafeBytes { bytes in
-      // A buffer of no elements may have no address; one more makes sure of it.
-      try unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count + 1) { room in
-        let next = try unsafe RiceCoder.decodeSums(
-          bytes, at: offset, end: end ?? bytes.count, count: count, parameter: parameter,
-          base: base, to: room.baseAddress!)
-        for index in 0..<count { values[index] = unsafe room[index] }
-        return next
-      }
-    }
-    return (values, end)
-  }
-
-  /// The code as documented, a digit for each bit.
-  private func slowEncode(_ deltas: [UInt32], _ parameter: Int) -> [UInt8] {
-    var digits: [UInt8] = []
-    for delta in deltas {
-      digits += [UInt8](repeating: 0, count: Int(delta >> UInt32(parameter))) + [1]
-      digits += (0..<parameter).map { UInt8(delta >> UInt32($0) & 1) }
-    }
-    while digits.count % 8 != 0 { digits.append(0) }
-    return stride(from: 0, to: digits.count, by: 8).map { start in
-      (0..<8).reduce(0) { $0 | digits[start + $1] << UInt8($1) }
-    }
-  }
-
-  @Test(arguments: [0, 1, 2, 7, 8, 127, 128, 300])
-  func roundTrips(count: Int) throws {
-    let seed = UInt64(count)
-    var random = SeededRandom(seed: seed)
-    for parameter in [0, 1, 3, 7, 8, 13, 25, 31] {
-      let largest = (UInt32(1) << UInt32(min(parameter + 4, 23))) - 1
-      let deltas = (0..<count).map { _ in UInt32.random(in: 0...largest, using: &random) }
-      let bytes = encode(deltas, parameter)
-      #expect(bytes == slowEncode(deltas, parameter), "seed \(seed), k \(parameter)")
-      let decoded = try decodeSums(
-        [0xEE] + bytes + [0xEE], at: 1, end: 1 + bytes.count, count: count,
-        parameter: parameter, base: 5)
-      var sum: UInt32 = 5
-      let sums = deltas.map { delta in
-        sum += delta
-        return sum
-      }
-      #expect(decoded.sums == sums, "seed \(seed), k \(parameter)")
-      #expect(decoded.end == 1 + bytes.count, "seed \(seed), k \(parameter)")
-      for end in 0..<bytes.count where end < 40 || end > bytes.count - 20 {
-        #expect(throws: ByteError.self, "seed \(seed), k \(parameter)") {
-          try decodeSums(bytes, end: end, count: count, parameter: parameter)
+    for values in [Self.skewed(&random, bits: 2, exceptions: 9), Self.spread(&random, mean: 9)] {
+      let bytes = encodeBlock(values)
+      for index in bytes.indices {
+        for bit in 0..<8 {
+          var damaged = bytes
+          damaged[index] ^= 1 << UInt8(bit)
+          _ = try? decodeBlock(damaged)
+          guard let ascending = try? decodeBlock(damaged, least: 1 << 31) else { continue }
+          #expect(zip(ascending.values, ascending.values.dropFirst()).allSatisfy { $0 < $1 })
         }
       }
-    }
-  }
-
-  @Test(arguments: [31, 32, 33, 56, 57, 62, 63, 64, 65, 500, 100_000])
-  func longRunsStayCorrect(high: UInt32) throws {
-    let deltas = [high, 0, 1, high, 2]
-    let bytes = encode(deltas, 0)
-    let decoded = try decodeSums(bytes + [0xFF], count: 5, parameter: 0)
-    #expect(decoded.sums == [high, high, high + 1, 2 * high + 1, 2 * high + 3])
-    #expect(decoded.end == bytes.count)
-  }
-
-  @Test func refusesWhatIsTooLarge() throws {
-    let twice = encode([1 << 31, 1 << 31], 31)
-    #expect(throws: ByteError.self) { try decodeSums(twice, count: 2, parameter: 31) }
-    #expect(try decodeSums(encode([7], 3), count: 1, parameter: 3, base: .max - 7).sums == [.max])
-    #expect(throws: ByteError.self) {
-      try decodeSums(encode([7], 3), count: 1, parameter: 3, base: .max - 6)
-    }
-    // Two zeros mean a high part of two, where 31 low bits leave room for one.
-    #expect(throws: ByteError.self) {
-      try decodeSums([4, 0, 0, 0, 0, 0], count: 1, parameter: 31)
-    }
-    #expect(throws: ByteError.self) {
-      try decodeSums([UInt8](repeating: 0, count: 100), count: 1, parameter: 30)
-    }
-  }
-
-  @Test func refusesMisuseByData() {
-    for (offset, end) in [(-1, 1), (2, 1), (0, 3), (3, 3), (Int.min, Int.max)] {
-      #expect(throws: ByteError.self) {
-        try decodeSums([1, 1], at: offset, end: end, count: 1, parameter: 0)
-      }
-    }
-    for parameter in [-1, 32] {
-      #expect(throws: ByteError.self) {
-        try decodeSums([1, 1], count: 1, parameter: parameter)
-      }
-    }
-    // The last byte is not filled with zeros.
-    #expect(throws: ByteError.self) { try decodeSums([0b11], count: 1, parameter: 0) }
-  }
-
-  @Test(arguments: 0..<20)
-  func neverTrapsOnRandomBytes(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
-    for _ in 0..<50 {
-      let mask = UInt8.random(in: 0...255, using: &random)
-      let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
-        UInt8.random(in: 0...255, using: &random) & mask
-      }
-      let parameter = Int.random(in: 0...31, using: &random)
-      let count = Int.random(in: 0...40, using: &random)
-      guard let decoded = try? decodeSums(bytes, count: count, parameter: parameter) else {
-        continue
-      }
-      #expect(decoded.end <= bytes.count, "seed \(seed)")
-      #expect(decoded.sums == decoded.sums.sorted(), "seed \(seed)")
-      let deltas = zip(decoded.sums, [0] + decoded.sums).map { $0 - $1 }
-      #expect(encode(deltas, parameter) == Array(bytes.prefix(decoded.end)), "seed \(seed)")
-    }
-  }
-
-  @Test func parameterIsTheBestForEvenSpread() {
-    #expect(RiceCoder.parameter(universe: 0, count: 5) == 0)
-    #expect(RiceCoder.parameter(universe: 5, count: 0) == 0)
-    #expect(RiceCoder.parameter(universe: 100, count: 100) == 0)
-    #expect(RiceCoder.parameter(universe: Int.max, count: 1) == 31)
-    var random = SeededRandom(seed: 3)
-    for universe in [1000, 50_000, 3_000_000] {
-      let places = Set(
-        (0..<100).map { _ in UInt32.random(in: 1...UInt32(universe), using: &random) })
-      let sorted = places.sorted()
-      let deltas = zip(sorted, [0] + sorted).map { $0 - $1 }
-      let chosen = RiceCoder.parameter(universe: universe, count: deltas.count)
-      let best = (0...20).map { encode(deltas, $0).count }.min()!
-      #expect(encode(deltas, chosen).count <= best + best / 50 + 1)
     }
   }
 }

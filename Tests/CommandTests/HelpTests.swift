@@ -37,6 +37,7 @@ import Testing
           stats                   Show counts and sizes of an index.
           inspect                 Look into the files of an index.
           verify                  Check an index for damage.
+          repair                  Mend a damaged index.
           merge                   Merge all segments of an index into one.
           delete                  Delete reports from an index.
           bench                   Measure how long searches take.
@@ -144,9 +145,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "index", "search", "table", "show", "doctor", "analyze", "stats", "inspect", "verify", "merge",
-    "delete", "bench",
-    "eval",
+    "index", "search", "table", "show", "doctor", "analyze", "stats", "inspect", "verify", "repair",
+    "merge", "delete", "bench", "eval",
   ])
   func everyCommandHasAnExample(command: String) throws {
     let run = try CommandRun(command, "--help")

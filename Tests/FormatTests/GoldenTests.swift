@@ -1,13 +1,13 @@
-// Does this release read what format 2 wrote, and refuse what format 1 did?
+// Does this release read what format 3 wrote, and refuse what older ones did?
 
 import GongkaiBytes
 import GongkaiFormat
 import Testing
 
-/// Files written once, when the format was version 2. They are never written anew: a release that
+/// Files written once, when the format was version 3. They are never written anew: a release that
 /// cannot read them has broken every index there is.
 @Suite struct GoldenTests {
-  private static func path(_ name: String, version: Int = 2) -> String {
+  private static func path(_ name: String, version: Int = 3) -> String {
     let here = #filePath
     return "\(here.prefix(upTo: here.lastIndex(of: "/")!))/Fixtures/v\(version)/\(name)"
   }
@@ -23,13 +23,14 @@ import Testing
     return segment
   }
 
-  @Test func formatOneIsTooOld() throws {
-    let manifest = Self.path("commit-0000000002.gkc", version: 1)
-    #expect(throws: IndexError.tooOld(path: manifest, found: 1, oldestReadable: 2)) {
+  @Test(arguments: [1, 2]) func olderFormatsAreTooOld(version: Int) throws {
+    let found = UInt32(version)
+    let manifest = Self.path("commit-0000000002.gkc", version: version)
+    #expect(throws: IndexError.tooOld(path: manifest, found: found, oldestReadable: 3)) {
       try Manifest(ByteView(try Files.readAll(manifest)), path: manifest)
     }
-    let segment = Self.path("segment-1.gks", version: 1)
-    #expect(throws: IndexError.tooOld(path: segment, found: 1, oldestReadable: 2)) {
+    let segment = Self.path("segment-1.gks", version: version)
+    #expect(throws: IndexError.tooOld(path: segment, found: found, oldestReadable: 3)) {
       try SegmentReader(path: segment, compression: CompressionDictionary(bytes: []))
     }
   }
@@ -103,6 +104,11 @@ import Testing
     #expect(segment.information.rankingThreshold == 4)
     #expect(segment.information.fieldNames == ["title", "body", "requests", "tail"])
     #expect(segment.information.regions.map(\.isStandard) == [true, true, true, false])
+    // 公开 alone is said three times by one body, and in both tails.
+    #expect(
+      segment.information.regions.map { $0.firstOnce > $0.places.lowerBound } == [
+        false, true, false, true,
+      ])
     #expect(segment.information.standardEnd == segment.information.regions[3].places.lowerBound)
     var count = 0
     var kinds: Set<TermKind> = []

@@ -72,8 +72,8 @@ import Testing
       indexError { _ = try Manifest(ByteView(bytes), path: "m") }
     }
     func version(_ number: UInt8) -> [UInt8] { Array(bytes[..<8]) + [number] + Array(bytes[9...]) }
-    #expect(error(version(1)) == .tooOld(path: "m", found: 1, oldestReadable: 2))
-    #expect(error(version(3)) == .tooNew(path: "m", found: 3, newestReadable: 2))
+    #expect(error(version(2)) == .tooOld(path: "m", found: 2, oldestReadable: 3))
+    #expect(error(version(4)) == .tooNew(path: "m", found: 4, newestReadable: 3))
     #expect(error(Self.deletions(3).encode()) == .wrongMagic(path: "m"))
     guard case .checksumMismatch? = error(flipped(bytes, at: 20, by: 1)) else {
       Issue.record("a changed byte is a wrong checksum")

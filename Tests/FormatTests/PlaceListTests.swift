@@ -82,8 +82,8 @@ import Testing
   }
 
   @Test func placesBeyondTheStreamAreRefused() throws {
-    let (info, postings) = Self.encode([1, 5, 90], streamLength: 91)
-    #expect(throws: IndexError.self) { try Self.all(info, postings, 90) }
+    let (info, postings) = Self.encode(Array(1...128), streamLength: 129)
+    #expect(throws: IndexError.self) { try Self.all(info, postings, 128) }
   }
 
   @Test func listsThatDoNotFitAreRefused() throws {

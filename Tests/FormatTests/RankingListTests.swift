@@ -60,12 +60,10 @@ import Testing
         guard let impacts else { continue }
         #expect(last == docs.last)
         #expect(range.allSatisfy { postings.isBounded($0, by: impacts) }, "seed \(seed)")
-        // Each impact is a posting's own, not only a bound.
+        // Each impact has the frequency of a posting and the norm of one.
         for impact in impacts {
-          #expect(
-            range.contains {
-              postings.freqs[$0] == impact.freq && postings.norms[Int(docs[$0])] == impact.norm
-            })
+          #expect(range.contains { postings.freqs[$0] == impact.freq })
+          #expect(range.contains { postings.norms[Int(docs[$0])] == impact.norm })
         }
       }
       #expect(docs == postings.docs && freqs == postings.freqs, "seed \(seed), size \(count)")
@@ -124,7 +122,7 @@ import Testing
     #expect(ofAll >= greatest(0..<count / 128 * 128))
     for block in 0..<count / 128 {
       let found = try cursor.greatestProductOfNextBlock(factors: factors)
-      #expect(found == greatest(block * 128..<block * 128 + 128))
+      #expect(try #require(found) >= greatest(block * 128..<block * 128 + 128))
       #expect(try cursor.nextBlock())
     }
     #expect(try cursor.greatestProductOfNextBlock(factors: factors) == nil)
@@ -197,7 +195,19 @@ import Testing
         !pairs.contains { $0 != one && $0.freq >= one.freq && $0.norm <= one.norm }
       }
       let expected = slow.reduce(into: [Impact]()) { if !$0.contains($1) { $0.append($1) } }
-      #expect(accumulator.competitive == expected.sorted { $0.norm < $1.norm }, "seed \(seed)")
+      let sorted = expected.sorted { $0.norm < $1.norm }
+      let found = accumulator.competitive
+      if sorted.count <= 3 {
+        #expect(found == sorted, "seed \(seed)")
+      } else {
+        // Merged into three, of which each is as high as its own and each bounds some.
+        #expect(found.count == 3, "seed \(seed)")
+        for pair in sorted {
+          #expect(found.contains { $0.freq >= pair.freq && $0.norm <= pair.norm }, "seed \(seed)")
+        }
+        #expect(found.map(\.freq).max() == sorted.last?.freq)
+        #expect(found.map(\.norm).min() == sorted.first?.norm)
+      }
       accumulator.removeAll()
       #expect(accumulator.competitive.isEmpty)
     }

@@ -10,19 +10,28 @@ import Testing
     values[5] = 300
     var writer = ByteWriter()
     // SAFETY: the values are lent for the call, and are one block.
-    unsafe values.withUnsafeBufferPointer { unsafe PatchedBlock.encode($0, to: &writer) }
+    unsafe values.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
     let page = try FormatDocument.bytes(in: "pfor")
     #expect(!page.isEmpty && writer.bytes == page)
   }
 
-  @Test func theRiceCode() throws {
+  @Test func theSplitBlock() throws {
+    let values = (0..<128).map { $0 % 5 == 0 ? 9 : UInt32($0 % 2) }
+    var writer = ByteWriter()
+    // SAFETY: the values are lent for the call, and are one block.
+    unsafe values.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
+    let page = try FormatDocument.bytes(in: "split")
+    #expect(!page.isEmpty && writer.bytes == page)
+  }
+
+  @Test func theInterpolativeCode() throws {
     let places: [UInt32] = [3, 9, 12, 14]
     var writer = ByteWriter()
     // SAFETY: the places are lent for the call.
     unsafe places.withUnsafeBufferPointer {
       unsafe PlaceList.encode($0, streamLength: 15, to: &writer)
     }
-    let page = try FormatDocument.bytes(in: "rice")
+    let page = try FormatDocument.bytes(in: "interpolative")
     #expect(!page.isEmpty && writer.bytes == page)
   }
 

@@ -24,8 +24,20 @@ import Testing
       try workshop.build([$1], name: "part\($0)", options: Self.options(1000))
     }
     let merged = try workshop.merge(segments.map { ($0, nil) }, options: Self.options(3))
+    let oracle = try SegmentOracle(parts.flatMap(\.self), Corpus.schema)
+    #expect(try oracle.difference(from: merged, threshold: 3, inOrder: false) == nil)
+    // Only the order of a document's own clauses is another: those that its first segment knew to
+    // be said again come first.
     let direct = try workshop.build(parts, name: "direct", options: Self.options(3))
-    #expect(try merged.fileBytes() == direct.fileBytes())
+    #expect(merged.information == direct.information)
+    for section in SegmentSection.allCases {
+      switch section {
+      case .postings, .dictionary, .clauses, .clauseRows, .documentStarts, .chunkChecks: continue
+      default:
+        let found = try merged.view(section).bytes.array()
+        #expect(try found == direct.view(section).bytes.array(), "\(section.name)")
+      }
+    }
   }
 
   @Test(arguments: 0..<6 as Range<UInt64>) func deletedDocumentsVanish(seed: UInt64) throws {

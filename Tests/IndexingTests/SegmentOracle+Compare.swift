@@ -100,32 +100,37 @@ extension SegmentOracle {
       var found: [Clause: [Int: Int]] = [:]
       var foundStarts: [Int] = []
       var clause: Clause = []
-      let places = segment.information.regions[number].places
-      for place in places {
+      let description = segment.information.regions[number]
+      for place in description.places {
         guard termAt[Int(place)] == TermKey.clauseEnd.bytes else {
           clause.append(termAt[Int(place)])
           continue
         }
         let start = place - UInt32(clause.count)
         foundStarts.append(Int(start))
-        let owner = try segment.documentStarts.owner(of: start, region: number, from: 0)
-        var sayers = [owner: 1]
-        if let repeated = try table.find(start, &cursor) {
-          guard repeated.start == start, repeated.end == place else { return "clause at \(start)" }
+        var sayers: [Int: Int] = [:]
+        if place < description.firstOnce {
+          guard let repeated = try table.find(start, &cursor), repeated.start == start,
+            repeated.end == place
+          else { return "clause at \(start)" }
           repeatedCount += 1
-          try rows.read(at: repeated.rowOffset, first: UInt32(owner))
-          sayers[owner] = Int(rows.firstCount)
+          try rows.read(repeated)
+          sayers[Int(repeated.owner)] = Int(rows.firstCount)
           for (doc, count) in zip(rows.docs, rows.counts) { sayers[Int(doc)] = Int(count) }
+        } else {
+          sayers[try segment.documentStarts.owner(of: start, region: number, from: 0)] = 1
         }
         found[clause] = sayers
         clause = []
       }
       guard clause.isEmpty, found == region.mentions() else { return "clauses of region \(number)" }
-      guard !inOrder || foundStarts == starts[number] else { return "order in region \(number)" }
-      let end = Int(places.upperBound)
+      guard !inOrder || foundStarts == region.order.map({ starts[number][$0] }) else {
+        return "order in region \(number)"
+      }
       for (doc, first) in region.firstClauses.enumerated() where inOrder {
-        let expected = first < starts[number].count ? starts[number][first] : end
-        guard !places.isEmpty else { break }
+        guard !description.oncePlaces.isEmpty else { break }
+        let own = region.once.first { $0 >= first }
+        let expected = own.map { starts[number][$0] } ?? Int(description.places.upperBound)
         guard try segment.documentStarts.start(of: doc, region: number) == expected else {
           return "start of document \(doc) in region \(number)"
         }

@@ -20,6 +20,13 @@ struct SegmentOracle {
     /// How many clauses there were before each document.
     var firstClauses: [Int] = []
 
+    /// The clauses in the order of the stream: those said more than once, then the others.
+    var order: [Int] { repeated + once }
+    private var repeated: [Int] { sayers.indices.filter { isRepeated($0) } }
+    var once: [Int] { sayers.indices.filter { !isRepeated($0) } }
+
+    private func isRepeated(_ clause: Int) -> Bool { sayers[clause].values.reduce(0, +) > 1 }
+
     func mentions() -> [Clause: [Int: Int]] {
       Dictionary(uniqueKeysWithValues: zip(clauses, sayers))
     }
@@ -88,14 +95,16 @@ struct SegmentOracle {
     regions[field].sayers[number][doc, default: 0] += 1
   }
 
-  /// Where each clause of each region starts, in the order of first occurrence.
+  /// Where each clause of each region starts, by its number.
   var clauseStarts: [[Int]] {
     var place = 1
     return regions.map { region in
-      region.clauses.map { clause in
-        defer { place += clause.count + 1 }
-        return place
+      var starts = [Int](repeating: 0, count: region.clauses.count)
+      for clause in region.order {
+        starts[clause] = place
+        place += region.clauses[clause].count + 1
       }
+      return starts
     }
   }
 
@@ -103,9 +112,9 @@ struct SegmentOracle {
   var places: [[UInt8]: [UInt32]] {
     var places: [[UInt8]: [UInt32]] = [TermKey.clauseEnd.bytes: []]
     for (region, starts) in zip(regions, clauseStarts) {
-      for (clause, start) in zip(region.clauses, starts) {
-        for (i, key) in (clause + [TermKey.clauseEnd.bytes]).enumerated() {
-          places[key, default: []].append(UInt32(start + i))
+      for clause in region.order {
+        for (i, key) in (region.clauses[clause] + [TermKey.clauseEnd.bytes]).enumerated() {
+          places[key, default: []].append(UInt32(starts[clause] + i))
         }
       }
     }

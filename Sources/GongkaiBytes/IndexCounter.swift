@@ -1,0 +1,102 @@
+// How is counted by index, and what was counted read off in order?
+
+import CMalloc
+
+/// A counter for each of the indexes 0 ..< `count`, and the set of those that were counted.
+///
+/// The set has two levels, a bit for each index and a bit for each 64 of these, so that reading it
+/// off costs what was counted and hardly what there is.
+@safe public struct IndexCounter: ~Copyable {
+  public let count: Int
+  private let sums: UnsafeMutablePointer<UInt32>
+  private let marks: UnsafeMutablePointer<UInt64>
+  private let markedWords: UnsafeMutablePointer<UInt64>
+  private let summaryCount: Int
+
+  /// All counters at 0. Memory is taken from the system where indexes are counted.
+  ///
+  /// - Precondition: `count` is not negative.
+  public init(count: Int) {
+    precondition(count >= 0, "a count is not negative")
+    self.count = count
+    let wordCount = (count + 63) / 64
+    summaryCount = (wordCount + 63) / 64
+    // SAFETY: `zeroed` traps rather than returning no memory.
+    unsafe sums = Self.zeroed(count)
+    unsafe marks = Self.zeroed(wordCount)
+    unsafe markedWords = Self.zeroed(summaryCount)
+  }
+
+  private static func zeroed<T: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<T> {
+    guard let memory = unsafe calloc(max(count, 1), MemoryLayout<T>.stride) else {
+      fatalError("out of memory for \(count) counters")
+    }
+    return unsafe memory.bindMemory(to: T.self, capacity: max(count, 1))
+  }
+
+  deinit {
+    unsafe free(sums)
+    unsafe free(marks)
+    unsafe free(markedWords)
+  }
+
+  /// Counts `index` `amount` more times, modulo 2^32; it counts as counted even if that is 0.
+  ///
+  /// - Precondition: `index` is below the count.
+  @inline(__always)
+  public mutating func add(_ index: UInt32, _ amount: UInt32) {
+    let index = Int(index)
+    precondition(index < count, "an index is below the count")
+    // SAFETY: the index was compared with the count; there is a bit for each.
+    unsafe sums[index] &+= amount
+    let word = index &>> 6
+    unsafe marks[word] |= 1 &<< UInt64(index & 63)
+    unsafe markedWords[word &>> 6] |= 1 &<< UInt64(word & 63)
+  }
+
+  /// Appends what was counted, ascending, and how often, and sets all counters to 0.
+  public mutating func drain(indexes: inout [UInt32], sums amounts: inout [UInt32]) {
+    visitMarked { index in
+      indexes.append(UInt32(truncatingIfNeeded: index))
+      // SAFETY: only indexes below the count are marked.
+      amounts.append(unsafe sums[index])
+    }
+    removeAll()
+  }
+
+  /// Sets all counters to 0.
+  public mutating func removeAll() {
+    for summary in 0..<summaryCount {
+      // SAFETY: marked words and their bits lie within what was allocated.
+      var words = unsafe markedWords[summary]
+      unsafe markedWords[summary] = 0
+      while words != 0 {
+        let word = summary &* 64 &+ words.trailingZeroBitCount
+        words &= words &- 1
+        var bits = unsafe marks[word]
+        unsafe marks[word] = 0
+        while bits != 0 {
+          unsafe sums[word &* 64 &+ bits.trailingZeroBitCount] = 0
+          bits &= bits &- 1
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private borrowing func visitMarked(_ body: (Int) -> Void) {
+    for summary in 0..<summaryCount {
+      // SAFETY: as in `removeAll`.
+      var words = unsafe markedWords[summary]
+      while words != 0 {
+        let word = summary &* 64 &+ words.trailingZeroBitCount
+        words &= words &- 1
+        var bits = unsafe marks[word]
+        while bits != 0 {
+          body(word &* 64 &+ bits.trailingZeroBitCount)
+          bits &= bits &- 1
+        }
+      }
+    }
+  }
+}
