@@ -34,7 +34,7 @@ public struct ByteReader: Sendable {
   /// Reads a byte.
   ///
   /// - Throws: `ByteError.truncated` at the end.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func u8() throws(ByteError) -> UInt8 {
     try check(1)
     let value = try view.u8(offset)
@@ -45,7 +45,7 @@ public struct ByteReader: Sendable {
   /// Reads a little-endian integer of two bytes.
   ///
   /// - Throws: `ByteError.truncated` when fewer are left.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func u16() throws(ByteError) -> UInt16 {
     try check(2)
     let value = try view.u16(offset)
@@ -56,7 +56,7 @@ public struct ByteReader: Sendable {
   /// Reads a little-endian integer of four bytes.
   ///
   /// - Throws: `ByteError.truncated` when fewer are left.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func u32() throws(ByteError) -> UInt32 {
     try check(4)
     let value = try view.u32(offset)
@@ -67,7 +67,7 @@ public struct ByteReader: Sendable {
   /// Reads a little-endian integer of eight bytes.
   ///
   /// - Throws: `ByteError.truncated` when fewer are left.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func u64() throws(ByteError) -> UInt64 {
     try check(8)
     let value = try view.u64(offset)

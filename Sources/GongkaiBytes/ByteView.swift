@@ -53,25 +53,25 @@
   /// The byte at `offset`.
   ///
   /// - Throws: `ByteError.truncated` outside of the view.
-  @inlinable
+  @inlinable @inline(__always)
   public func u8(_ offset: Int) throws(ByteError) -> UInt8 { try load(offset) }
 
   /// The little-endian integer in the two bytes at `offset`, aligned or not.
   ///
   /// - Throws: `ByteError.truncated` outside of the view.
-  @inlinable
+  @inlinable @inline(__always)
   public func u16(_ offset: Int) throws(ByteError) -> UInt16 { try load(offset) }
 
   /// The little-endian integer in the four bytes at `offset`, aligned or not.
   ///
   /// - Throws: `ByteError.truncated` outside of the view.
-  @inlinable
+  @inlinable @inline(__always)
   public func u32(_ offset: Int) throws(ByteError) -> UInt32 { try load(offset) }
 
   /// The little-endian integer in the eight bytes at `offset`, aligned or not.
   ///
   /// - Throws: `ByteError.truncated` outside of the view.
-  @inlinable
+  @inlinable @inline(__always)
   public func u64(_ offset: Int) throws(ByteError) -> UInt64 { try load(offset) }
 
   /// The `count` bytes at `offset`, sharing the memory.

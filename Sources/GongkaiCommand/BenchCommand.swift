@@ -33,6 +33,10 @@ struct BenchCommand: Subcommand {
   @Flag(help: "Accept lower bounds for totals where that saves time.")
   var approximate = false
 
+  @Flag(
+    help: "Rank bags by bigrams and words of other scripts only, as other engines do.")
+  var bigrams = false
+
   @OptionGroup var json: JSONFlag
 
   func validate() throws {
@@ -68,6 +72,7 @@ struct BenchCommand: Subcommand {
     request.snippets = false
     request.relax = false
     request.approximate = approximate
+    if bigrams { request.kinds = [.positional] }
     do {
       return try index.search(request)
     } catch let error as QuerySyntaxError {

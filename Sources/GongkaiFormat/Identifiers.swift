@@ -47,6 +47,16 @@ public struct Identifiers: Sendable {
     return String(decoding: view.array(), as: UTF8.self)
   }
 
+  /// Whether the identifier of document `doc` comes before that of `other` in `others`, as bytes.
+  public func precedes(
+    _ doc: Int, _ other: Int, in others: Identifiers
+  ) throws(IndexError) -> Bool {
+    let mine = try bytes(of: doc)
+    let theirs = try others.bytes(of: other)
+    // SAFETY: the bytes are used only while the view lends them.
+    return unsafe theirs.withUnsafeBytes { unsafe mine.lexicographicallyCompare(to: $0) < 0 }
+  }
+
   /// The document with this identifier, the last if there are several, or nil.
   /// - Complexity: O(log n).
   public func find(_ identifier: String) throws(IndexError) -> Int? {

@@ -66,8 +66,7 @@ public struct ImpactAccumulator {
   }
 
   static func read(_ reader: inout ByteReader) throws(ByteError) -> [Impact] {
-    let count = Int(try reader.u8())
-    guard count <= limit else { throw .malformedBlock(offset: reader.offset) }
+    let count = try readCount(&reader)
     var impacts: [Impact] = []
     impacts.reserveCapacity(count)
     for _ in 0..<count {
@@ -75,5 +74,32 @@ public struct ImpactAccumulator {
       impacts.append(Impact(freq: freq, norm: try reader.u8()))
     }
     return impacts
+  }
+
+  private static func readCount(_ reader: inout ByteReader) throws(ByteError) -> Int {
+    let count = Int(try reader.u8())
+    guard count <= limit else { throw .malformedBlock(offset: reader.offset) }
+    return count
+  }
+
+  /// Passes over what `write` wrote.
+  static func skip(_ reader: inout ByteReader) throws(ByteError) {
+    for _ in 0..<(try readCount(&reader)) {
+      _ = try reader.varint32()
+      _ = try reader.u8()
+    }
+  }
+
+  /// The greatest product of a frequency and its norm's factor among what `write` wrote; 0 if
+  /// there is none.
+  static func greatest(
+    _ reader: inout ByteReader, factors: [Double]
+  ) throws(ByteError) -> Double {
+    var greatest = 0.0
+    for _ in 0..<(try readCount(&reader)) {
+      let freq = Double(try reader.varint32())
+      greatest = max(greatest, freq * factors[Int(try reader.u8())])
+    }
+    return greatest
   }
 }

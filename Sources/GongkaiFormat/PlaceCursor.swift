@@ -11,10 +11,10 @@ public struct PlaceCursor {
   public let count: Int
   private let postings: SectionView
   private let streamLength: Int
-  private let skips: SkipEntries
+  let skips: SkipEntries
   private let endOffset: Int
   /// The block in `buffer`, or -1.
-  private var block = -1
+  private(set) var block = -1
   @usableFromInline internal var buffer = [UInt32](repeating: 0, count: PlaceList.blockLength)
   @usableFromInline internal var filled = 0
   @usableFromInline internal var position = 0
@@ -83,45 +83,8 @@ public struct PlaceCursor {
     }
   }
 
-  /// Keeps those of `starts` (ascending) at whose distance `shift` a place of this list stands.
-  ///
-  /// The same as `advance(to:)` for each of them, merged block by block.
-  public mutating func keepMatches(
-    _ starts: inout [UInt32], shift: UInt32
-  ) throws(IndexError) {
-    var kept = 0
-    var next = 0
-    while next < starts.count {
-      guard try advance(to: starts[next] &+ shift) != Self.noMorePlaces else { break }
-      position = Self.merge(
-        buffer.span, filled: filled, from: position, &starts, shift, &next, &kept)
-    }
-    starts.removeSubrange(kept...)
-  }
-
-  /// Merges the starts that fall into one block; returns where in the block it stopped.
-  private static func merge(
-    _ places: Span<UInt32>, filled: Int, from position: Int, _ starts: inout [UInt32],
-    _ shift: UInt32, _ next: inout Int, _ kept: inout Int
-  ) -> Int {
-    let last = places[filled - 1]
-    var position = position
-    var values = starts.mutableSpan
-    while next < values.count {
-      let target = values[next] &+ shift
-      if target > last { break }
-      while places[position] < target { position &+= 1 }
-      if places[position] == target {
-        values[kept] = values[next]
-        kept &+= 1
-      }
-      next &+= 1
-    }
-    return position
-  }
-
   /// Fills the buffer with block `next`, or with the remainder behind the last block.
-  private mutating func load(_ next: Int) throws(IndexError) -> Bool {
+  mutating func load(_ next: Int) throws(IndexError) -> Bool {
     let remainder = count % PlaceList.blockLength
     guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {
       block = next

@@ -9,8 +9,6 @@ public struct RankingCursor {
 
   /// Documents in the list.
   public let docFreq: Int
-  /// Competitive impacts of the whole list.
-  public let impacts: [Impact]
   /// The current block's documents and frequencies; only the first `filled` count.
   public private(set) var docs = [UInt32](repeating: 0, count: RankingList.blockLength)
   public private(set) var freqs = [UInt32](repeating: 0, count: RankingList.blockLength)
@@ -18,21 +16,25 @@ public struct RankingCursor {
   /// Where in the block `advance` stands.
   public private(set) var position = 0
 
-  private let postings: SectionView
+  let postings: SectionView
+  let skips: SkipEntries
+  /// Where the list starts, with the impacts of the whole, and where it ends.
+  let startOffset: Int
+  let endOffset: Int
+  /// The block in `docs` and `freqs`, or -1.
+  private(set) var block = -1
   private let documentCount: Int
-  private let skips: SkipEntries
-  private let endOffset: Int
-  private var block = -1
 
   /// - Throws: `IndexError` when the list does not fit the section.
   public init(_ info: TermInfo, in postings: SectionView, documentCount: Int) throws(IndexError) {
     self.postings = postings
     self.documentCount = documentCount
     docFreq = info.docFreq
+    startOffset = info.offset
     endOffset = info.offset + info.rankingLength
-    try postings.check(info.offset, min(info.rankingLength, ImpactAccumulator.longest))
-    var reader = ByteReader(postings.bytes, at: info.offset, end: endOffset)
-    do { impacts = try ImpactAccumulator.read(&reader) } catch { throw postings.failure(error) }
+    try postings.check(startOffset, min(info.rankingLength, ImpactAccumulator.longest))
+    var reader = ByteReader(postings.bytes, at: startOffset, end: endOffset)
+    do { try ImpactAccumulator.skip(&reader) } catch { throw postings.failure(error) }
     guard docFreq <= documentCount else { throw postings.corrupt(at: info.offset, .outOfRange) }
     skips = try SkipEntries(
       postings, at: reader.offset, blockCount: info.docFreq / RankingList.blockLength,
@@ -66,14 +68,6 @@ public struct RankingCursor {
     block + 1 < skips.blockCount ? try skips.last(of: block + 1) : nil
   }
 
-  /// The competitive impacts of the next block, read without decoding it; nil for the remainder.
-  public func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
-    guard block + 1 < skips.blockCount else { return nil }
-    try skips.checkBlock(block + 1, end: endOffset)
-    var reader = ByteReader(postings.bytes, at: try skips.start(of: block + 1), end: endOffset)
-    do { return try ImpactAccumulator.read(&reader) } catch { throw postings.failure(error) }
-  }
-
   /// Passes over the next block without decoding it.
   public mutating func skipBlock() {
     block += 1
@@ -81,7 +75,8 @@ public struct RankingCursor {
     position = 0
   }
 
-  private mutating func load(_ next: Int) throws(IndexError) -> Bool {
+  /// Decodes a block; false behind the last.
+  mutating func load(_ next: Int) throws(IndexError) -> Bool {
     let remainder = docFreq % RankingList.blockLength
     position = 0
     filled = 0
@@ -95,7 +90,7 @@ public struct RankingCursor {
     do {
       if next < skips.blockCount {
         var reader = ByteReader(postings.bytes, at: start, end: endOffset)
-        _ = try ImpactAccumulator.read(&reader)
+        try ImpactAccumulator.skip(&reader)
         _ = try DocFreqBlocks.decodeBlock(
           postings.bytes, at: reader.offset, least: least, limit: documentCount, docs: &docs,
           freqs: &freqs)

@@ -33,7 +33,9 @@ public struct TermKey: Hashable, Sendable {
   public let bytes: [UInt8]
 
   public init(_ kind: TermKind, _ text: [UInt8]) {
-    bytes = [kind.rawValue] + text
+    var bytes = TermKey.beginning(kind, capacity: text.count)
+    bytes += text
+    self.bytes = bytes
   }
 
   /// A key as it stands in the dictionary.
@@ -43,17 +45,31 @@ public struct TermKey: Hashable, Sendable {
 
   /// The key of one Han character (`gram` with an end mark, or `character`).
   public init(_ kind: TermKind, scalar: UInt32) {
-    var text: [UInt8] = []
-    TermKey.appendUTF8(scalar, to: &text)
-    self.init(kind, text)
+    var bytes = TermKey.beginning(kind, capacity: 4)
+    TermKey.appendUTF8(scalar, to: &bytes)
+    self.bytes = bytes
   }
 
   /// The key of the bigram of two Han characters.
   public init(gram first: UInt32, _ second: UInt32) {
-    var text: [UInt8] = []
-    TermKey.appendUTF8(first, to: &text)
-    TermKey.appendUTF8(second, to: &text)
-    self.init(.gram, text)
+    var bytes = TermKey.beginning(.gram, capacity: 8)
+    TermKey.appendUTF8(first, to: &bytes)
+    TermKey.appendUTF8(second, to: &bytes)
+    self.bytes = bytes
+  }
+
+  /// The first byte of a key, with room for the text.
+  private static func beginning(_ kind: TermKind, capacity: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1 + capacity)
+    bytes.append(kind.rawValue)
+    return bytes
+  }
+
+  /// All bytes at once: keys are looked up several times for each term of a query.
+  public func hash(into hasher: inout Hasher) {
+    // SAFETY: the hasher reads the bytes before the call returns.
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
   }
 
   public static let clauseEnd = TermKey(.clauseEnd, [])

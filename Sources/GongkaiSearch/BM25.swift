@@ -35,11 +35,44 @@ struct NormFactors: Sendable {
   /// the frequency in floating point too, which pruning rests on.
   @inline(__always)
   func score(weight: Double, freq: UInt32, norm: UInt8) -> Double {
-    weight - weight / (1 + Double(freq) * inverse[Int(norm)])
+    Self.score(weight: weight, product: Double(freq) * inverse[Int(norm)])
   }
 
-  /// The highest score among `impacts`.
-  func bound(weight: Double, _ impacts: [Impact]) -> Double {
-    impacts.reduce(0) { max($0, score(weight: weight, freq: $1.freq, norm: $1.norm)) }
+  /// The same for the product of the frequency and the norm's factor.
+  @inline(__always)
+  static func score(weight: Double, product: Double) -> Double {
+    weight - weight / (1 + product)
+  }
+}
+
+/// Scores the postings of one term, and knows which of them cannot reach a threshold.
+struct TermScorer {
+  let weight: Double
+  /// By norm.
+  let factors: [Double]
+  /// Postings whose frequency times factor is below this score below the threshold.
+  private(set) var leastProduct = 0.0
+
+  init(weight: Double, _ factors: NormFactors) {
+    self.weight = weight
+    self.factors = factors.inverse
+  }
+
+  @inline(__always)
+  func product(freq: UInt32, norm: UInt8) -> Double { Double(freq) * factors[Int(norm)] }
+
+  @inline(__always)
+  func score(product: Double) -> Double { NormFactors.score(weight: weight, product: product) }
+
+  /// Lets postings pass only that may score `threshold` or more.
+  ///
+  /// The formula is turned round and a little taken off; that the result lies below the threshold
+  /// is then asked of the formula itself, which never falls as the product rises.
+  mutating func raise(to threshold: Double) {
+    guard threshold > 0 else { return }
+    let product =
+      threshold > weight
+      ? Double.greatestFiniteMagnitude : threshold / (weight - threshold) * (1 - 1e-9)
+    leastProduct = score(product: product) < threshold ? product : 0
   }
 }

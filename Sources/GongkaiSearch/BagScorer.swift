@@ -20,14 +20,14 @@ struct BagScorer {
     let decides: Bool
   }
 
-  private let search: SegmentSearch
-  private let terms: [Term]
-  private let scope: FieldScope
+  let search: SegmentSearch
+  let terms: [Term]
+  let scope: FieldScope
 
   init(_ bag: Bag, _ search: SegmentSearch, kinds: Set<NormKind>) throws(IndexError) {
     self.search = search
     scope = bag.scope
-    terms = Self.terms(of: bag, words: search.verifier.words(of: bag))
+    terms = Self.terms(of: bag, words: kinds.contains(.word) ? search.verifier.words(of: bag) : [])
       .filter { $0.decides || kinds.contains($0.kind) }
   }
 
@@ -62,15 +62,7 @@ struct BagScorer {
   /// All documents that match, with their scores.
   func matches() throws(IndexError) -> Matches {
     var scores = [Double](repeating: 0, count: search.segment.documentCount)
-    for term in terms {
-      guard let info = try search.terms.find(term.key) else { continue }
-      let weight = try weight(of: term)
-      if info.hasRanking && scope == .standard {
-        try add(info, term, weight, to: &scores)
-      } else if term.decides {
-        try addFromPlaces(term, weight, to: &scores)
-      }
-    }
+    for term in terms { try add(term, to: &scores) }
     var result = Matches()
     for doc in scores.indices where scores[doc] > 0 {
       result.append(UInt32(truncatingIfNeeded: doc), scores[doc])
@@ -119,27 +111,42 @@ struct BagScorer {
   /// collections of Chinese questions (0.988 and 0.400, against 0.987 and 0.401 with all of it).
   private static let characterWeight = 0.6
 
-  private func weight(of term: Term) throws(IndexError) -> Double {
+  func weight(of term: Term) throws(IndexError) -> Double {
     // A character that decides alone, in a bag of one character, is an ordinary term.
     let kindWeight = term.kind == .character && !term.decides ? Self.characterWeight : 1
     return try search.weights.idf(term.key) * Double(term.count) * kindWeight
   }
 
-  private func add(
-    _ info: TermInfo, _ term: Term, _ weight: Double, to scores: inout [Double]
-  ) throws(IndexError) {
+  /// Adds what `term` says to the scores of the documents that match.
+  func add(_ term: Term, to scores: inout [Double]) throws(IndexError) {
+    guard let info = try search.terms.find(term.key) else { return }
+    let weight = try weight(of: term)
+    guard info.hasRanking && scope == .standard else {
+      if term.decides { try addFromPlaces(term, weight, to: &scores) }
+      return
+    }
     let factors = search.weights.factors(term.kind)
     let norms = try search.norms(term.kind)
     var cursor = try search.rankingCursor(info)
     while try cursor.nextBlock() {
-      // SAFETY: documents of a block are below the document count, which is the number of norms.
-      unsafe norms.withUnsafeBytes { norms in
-        for i in 0..<cursor.filled {
-          let doc = Int(cursor.docs[i])
-          guard term.decides || scores[doc] > 0 else { continue }
-          scores[doc] += factors.score(
-            weight: weight, freq: cursor.freqs[i], norm: unsafe norms[doc])
-        }
+      let docs = cursor.docs.span.extracting(first: cursor.filled)
+      Self.add(
+        docs, cursor.freqs.span, weight, factors, norms, toMatchesOnly: !term.decides, &scores)
+    }
+  }
+
+  /// Adds the scores of postings.
+  private static func add(
+    _ docs: Span<UInt32>, _ freqs: Span<UInt32>, _ weight: Double, _ factors: NormFactors,
+    _ norms: ByteView, toMatchesOnly: Bool, _ scores: inout [Double]
+  ) {
+    var scores = scores.mutableSpan
+    // SAFETY: lists name documents below the document count only, which is the number of norms.
+    unsafe norms.withUnsafeBytes { norms in
+      for i in docs.indices {
+        let doc = Int(docs[i])
+        if toMatchesOnly && scores[doc] <= 0 { continue }
+        scores[doc] += factors.score(weight: weight, freq: freqs[i], norm: unsafe norms[doc])
       }
     }
   }
@@ -148,11 +155,10 @@ struct BagScorer {
     _ term: Term, _ weight: Double, to scores: inout [Double]
   ) throws(IndexError) {
     let (docs, freqs) = try search.frequencies(of: phrase(term.key))
-    let factors = search.weights.factors(.positional)
-    for i in docs.indices {
-      let norm = try search.norm(.positional, of: docs[i])
-      scores[Int(docs[i])] += factors.score(weight: weight, freq: freqs[i], norm: norm)
-    }
+    let norms = try search.norms(.positional)
+    Self.add(
+      docs.span, freqs.span, weight, search.weights.factors(.positional), norms,
+      toMatchesOnly: false, &scores)
   }
 
   /// The phrase of one positional term.

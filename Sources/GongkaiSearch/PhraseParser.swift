@@ -31,7 +31,7 @@ final class PhraseParser {
   func clauses(of text: String, wildcards: Bool) -> [[PhraseRun]] {
     // Words are copied into the positions; kept, they would pile up from query to query.
     lexicon.removeAll()
-    guard wildcards, text.contains(where: { "*＊?".contains($0) }) else {
+    guard wildcards, text.unicodeScalars.contains(where: Self.isWildcard) else {
       return runs(of: text).map { [$0] }
     }
     var clauses: [[PhraseRun]] = [[[]]]
@@ -51,6 +51,10 @@ final class PhraseParser {
       }
     }
     return clauses.map { $0.map(Self.trimmed).filter { !$0.isEmpty } }.filter { !$0.isEmpty }
+  }
+
+  static func isWildcard(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "*" || scalar == "＊" || scalar == "?"
   }
 
   private func append(_ run: PhraseRun, to clauses: inout [[PhraseRun]]) {

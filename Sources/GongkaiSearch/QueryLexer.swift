@@ -35,9 +35,37 @@ struct QueryLexer {
   static func tokens(
     of query: String, isField: @escaping (String) -> Bool
   ) throws(QuerySyntaxError) -> [QueryToken] {
+    if let words = plainWords(of: query) { return words }
     var lexer = QueryLexer(characters: Array(query), isField: isField)
     try lexer.run()
     return lexer.tokens
+  }
+
+  /// The words of a query of nothing but Han characters and blanks, as most are; nil for others.
+  /// No sign of the syntax can be among them, and each scalar is a character.
+  private static func plainWords(of query: String) -> [QueryToken]? {
+    var words: [QueryToken] = []
+    var word = ""
+    var position = 0
+    func end() {
+      guard !word.isEmpty else { return }
+      let count = word.utf8.count / 3
+      let kind = count == 1 ? operators[word] : nil
+      words.append(
+        QueryToken(
+          kind: kind ?? .text(word, quoted: false), position: position - count, source: word))
+      word = ""
+    }
+    for scalar in query.unicodeScalars {
+      switch scalar {
+      case " ": end()
+      case "\u{4E00}"..."\u{9FFF}": word.unicodeScalars.append(scalar)
+      default: return nil
+      }
+      position += 1
+    }
+    end()
+    return words
   }
 
   private init(characters: [Character], isField: @escaping (String) -> Bool) {

@@ -228,7 +228,9 @@ struct QueryParser {
   private func text(_ string: String, quoted: Bool, scope: FieldScope) -> Query {
     if match == .any && !quoted {
       // A bag has no order for wildcards to act on: they only separate.
-      let text = String(string.map { "*＊".contains($0) ? " " : $0 })
+      let text =
+        string.unicodeScalars.contains(where: PhraseParser.isWildcard)
+        ? String(string.map { "*＊".contains($0) ? " " : $0 }) : string
       let runs = phrases.clauses(of: text, wildcards: false).joined()
       guard !runs.isEmpty else { return .nothing }
       return .bag(Bag(runs: Array(runs), scope: scope, source: string))

@@ -163,29 +163,31 @@ public final class Searcher {
     try checkPatterns(query, searches)
     let segments = commit.segments
     var failure: IndexError?
-    func identifier(_ address: HitAddress) -> String {
+    func precedes(_ a: HitAddress, _ b: HitAddress) -> Bool {
+      let others = segments[b.segment].reader.identifiers
       do throws(IndexError) {
-        return try segments[address.segment].reader.identifiers.identifier(of: Int(address.doc))
+        return try segments[a.segment].reader.identifiers.precedes(
+          Int(a.doc), Int(b.doc), in: others)
       } catch {
         failure = error
-        return ""
+        return false
       }
     }
-    var top = TopK(limit: request.limit, identifier: identifier)
+    var top = SegmentTop(top: TopK(limit: request.limit, precedes: precedes))
     var sorted =
       request.sort.isEmpty
-      ? nil : try SortedTop(request.sort, in: commit, limit: request.limit, identifier: identifier)
+      ? nil : try SortedTop(request.sort, in: commit, limit: request.limit, precedes: precedes)
     let wantsAll = sorted != nil || !request.facets.isEmpty || request.fieldFacet != nil
     var total = 0
     var matching: [[UInt32]] = []
     for (ordinal, segment) in segments.enumerated() {
       let search = searches[ordinal]
-      if !wantsAll, case .phrase(let phrase) = query, segment.deletions == nil,
-        let (key, info) = try search.rankedTerm(of: phrase)
-      {
-        total += info.docFreq
-        try search.collect(phrase, key, info, segmentOrdinal: ordinal, into: &top)
-        continue
+      if !wantsAll {
+        top.ordinal = ordinal
+        if let count = try search.rank(query, without: segment.deletions, into: &top) {
+          total += count
+          continue
+        }
       }
       var matches = try search.matches(query)
       if segment.deletions != nil { matches.filter { segment.isLive(Int($0)) } }
@@ -195,12 +197,12 @@ public final class Searcher {
         if sorted != nil {
           try sorted?.add(matches.scores[i], address)
         } else if matches.scores[i] >= top.threshold {
-          top.add(matches.scores[i], address)
+          top.top.add(matches.scores[i], address)
         }
       }
       if wantsAll { matching.append(matches.docs) }
     }
-    let best = sorted?.sorted() ?? top.sorted()
+    let best = sorted?.sorted() ?? top.top.sorted()
     // Equal scores are ordered by identifiers that could not be read.
     if let failure { throw failure }
     return SearchRun(

@@ -9,10 +9,26 @@ final class SegmentScratch {
   /// By `NormKind`; nil until they are asked for, since what is handed out was checked.
   private var norms: [ByteView?] = [nil, nil, nil]
   var mapper: PlaceMapper
+  /// A score for each document, all 0 between two searches; empty while a search has it.
+  private var scores: [Double] = []
 
   init(_ segment: SegmentReader) throws(IndexError) {
     self.segment = segment
     mapper = try PlaceMapper(segment)
+  }
+
+  /// A score of 0 for each document, to be given back.
+  func takeScores() -> [Double] {
+    let taken = scores.isEmpty ? [Double](repeating: 0, count: segment.documentCount) : scores
+    scores = []
+    return taken
+  }
+
+  /// Takes scores back that are of no more use. Where a search fails, they need not be.
+  func giveBack(_ used: inout [Double]) {
+    for doc in used.indices { used[doc] = 0 }
+    scores = used
+    used = []
   }
 
   func norms(_ kind: NormKind) throws(IndexError) -> ByteView {

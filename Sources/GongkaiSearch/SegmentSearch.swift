@@ -13,7 +13,7 @@ final class SegmentSearch {
   let terms: TermLookup
   let verifier: TextVerifier
   private let matcher: PhraseMatcher
-  private let scratch: SegmentScratch
+  let scratch: SegmentScratch
 
   init(
     _ scratch: SegmentScratch, _ terms: TermLookup, weights: Weights, verifier: TextVerifier
@@ -78,6 +78,11 @@ final class SegmentSearch {
   private func matches(
     all parts: [Query], among candidates: [UInt32]?
   ) throws(IndexError) -> Matches {
+    if let all = try Conjunction(parts, self, among: candidates) {
+      var result = Matches()
+      try all.visitScores(self) { result.append($0, $1) }
+      return result
+    }
     var wanted: [(cost: Int, order: Int, part: Query)] = []
     var refused: [Query] = []
     for (order, part) in parts.enumerated() {
@@ -114,7 +119,7 @@ final class SegmentSearch {
   }
 
   /// Roughly how many postings a part reads: the rarest part is evaluated first.
-  private func cost(_ query: Query) throws(IndexError) -> Int {
+  func cost(_ query: Query) throws(IndexError) -> Int {
     switch query {
     case .phrase(let phrase):
       var cost = segment.documentCount
@@ -189,28 +194,50 @@ final class SegmentSearch {
     _ key: TermKey, _ info: TermInfo, weight: Double, among candidates: [UInt32]?
   ) throws(IndexError) -> Matches {
     let kind = key.kind?.norm ?? .positional
-    let factors = weights.factors(kind)
     var cursor = try rankingCursor(info)
-    var result = Matches()
+    var docs: [UInt32] = []
+    var freqs: [UInt32] = []
     if let candidates {
-      for candidate in candidates {
-        let doc = try cursor.advance(to: candidate)
-        if doc == RankingCursor.noMoreDocs { break }
-        guard doc == candidate else { continue }
-        let norm = try norm(kind, of: doc)
-        result.append(doc, factors.score(weight: weight, freq: cursor.freq, norm: norm))
+      var found = [UInt32](repeating: 0, count: candidates.count)
+      try cursor.probe(candidates, into: &found)
+      for (doc, freq) in zip(candidates, found) where freq > 0 {
+        docs.append(doc)
+        freqs.append(freq)
       }
-      return result
+    } else {
+      try cursor.appendAll(docs: &docs, freqs: &freqs)
     }
-    result.docs.reserveCapacity(info.docFreq)
-    result.scores.reserveCapacity(info.docFreq)
-    let norms = try norms(kind)
-    while try cursor.nextBlock() {
-      result.append(
-        cursor.docs[..<cursor.filled], cursor.freqs[..<cursor.filled], weight: weight, factors,
-        norms)
-    }
+    var result = Matches()
+    result.append(docs, freqs, weight: weight, weights.factors(kind), try norms(kind))
     return result
+  }
+
+  /// Documents and frequencies of `phrase`, from its ranking list if it has one.
+  func postings(of phrase: Phrase) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
+    guard let (_, info) = try rankedTerm(of: phrase) else { return try frequencies(of: phrase) }
+    var docs: [UInt32] = []
+    var freqs: [UInt32] = []
+    var cursor = try rankingCursor(info)
+    try cursor.appendAll(docs: &docs, freqs: &freqs)
+    return (docs, freqs)
+  }
+
+  /// How often each of `docs` (ascending) holds `phrase`.
+  func frequencies(of phrase: Phrase, in docs: [UInt32]) throws(IndexError) -> [UInt32] {
+    var found = [UInt32](repeating: 0, count: docs.count)
+    if let (_, info) = try rankedTerm(of: phrase) {
+      var cursor = try rankingCursor(info)
+      try cursor.probe(docs, into: &found)
+      return found
+    }
+    let all = try frequencies(of: phrase)
+    var j = 0
+    for i in docs.indices {
+      j = gallop(all.docs, to: docs[i], from: j)
+      guard j < all.docs.count else { break }
+      if all.docs[j] == docs[i] { found[i] = all.freqs[j] }
+    }
+    return found
   }
 
   /// Documents and phrase frequencies of `phrase`: what bags and explanations need.

@@ -47,18 +47,18 @@ struct SortedTop {
 
   private let keys: [(ranks: ColumnRanks, descending: Bool)]
   private let limit: Int
-  private let identifier: (HitAddress) -> String
+  private let identifierPrecedes: (HitAddress, HitAddress) -> Bool
   private var entries: [Entry] = []
   /// The last document kept, once `limit` are.
   private var lastKept: Entry?
 
   init(
     _ keys: [SortKey], in commit: Commit, limit: Int,
-    identifier: @escaping (HitAddress) -> String
+    precedes: @escaping (HitAddress, HitAddress) -> Bool
   ) throws {
     self.keys = try keys.map { (try ColumnRanks($0.column, in: commit), $0.descending) }
     self.limit = limit
-    self.identifier = identifier
+    identifierPrecedes = precedes
   }
 
   mutating func add(_ score: Double, _ address: HitAddress) throws(IndexError) {
@@ -100,7 +100,6 @@ struct SortedTop {
       return isBefore(a.ranks[i], b.ranks[i], key.descending)
     }
     if a.hit.score != b.hit.score { return a.hit.score > b.hit.score }
-    return identifier(a.hit.address).utf8.lexicographicallyPrecedes(
-      identifier(b.hit.address).utf8)
+    return identifierPrecedes(a.hit.address, b.hit.address)
   }
 }

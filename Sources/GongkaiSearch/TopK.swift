@@ -15,17 +15,18 @@ struct TopK {
   typealias Entry = (score: Double, address: HitAddress)
 
   let limit: Int
-  private var heap: [Entry] = []
-  private let identifier: (HitAddress) -> String
-
-  /// - Parameter identifier: the document's identifier; asked for only to break ties.
-  init(limit: Int, identifier: @escaping (HitAddress) -> String) {
-    self.limit = limit
-    self.identifier = identifier
-  }
-
   /// Scores below this cannot enter.
-  var threshold: Double { heap.count < limit ? -Double.infinity : heap.first?.score ?? .infinity }
+  private(set) var threshold: Double
+  private var heap: [Entry] = []
+  private let precedes: (HitAddress, HitAddress) -> Bool
+
+  /// - Parameter precedes: whether the first identifier comes before the second; asked only to
+  ///   break ties.
+  init(limit: Int, precedes: @escaping (HitAddress, HitAddress) -> Bool) {
+    self.limit = limit
+    self.precedes = precedes
+    threshold = limit > 0 ? -Double.infinity : .infinity
+  }
 
   mutating func add(_ score: Double, _ address: HitAddress) {
     let entry = (score, address)
@@ -36,15 +37,14 @@ struct TopK {
       heap[0] = entry
       siftDown(0)
     }
+    if heap.count == limit, let worst = heap.first { threshold = worst.score }
   }
 
   /// The hits, best first.
   func sorted() -> [Entry] { heap.sorted { isWorse($1, $0) } }
 
   private func isWorse(_ a: Entry, _ b: Entry) -> Bool {
-    a.score == b.score
-      ? identifier(b.address).utf8.lexicographicallyPrecedes(identifier(a.address).utf8)
-      : a.score < b.score
+    a.score == b.score ? precedes(b.address, a.address) : a.score < b.score
   }
 
   private mutating func siftUp(_ index: Int) {

@@ -45,7 +45,8 @@ import Testing
       let postings = Postings(count, seed: seed)
       let (info, bytes) = postings.encoded()
       var cursor = try RankingCursor(info, in: bytes, documentCount: postings.norms.count)
-      #expect((0..<count).allSatisfy { postings.isBounded($0, by: cursor.impacts) })
+      let ofAll = try cursor.impacts
+      #expect((0..<count).allSatisfy { postings.isBounded($0, by: ofAll) })
       var docs: [UInt32] = []
       var freqs: [UInt32] = []
       while true {
@@ -86,6 +87,45 @@ import Testing
         target = found + UInt32.random(in: 0...(seed < 3 ? 3 : 2000), using: &random)
       }
     }
+  }
+
+  @Test(arguments: blockSizes) func probingFindsTheFrequencies(count: Int) throws {
+    for seed in 0..<6 as Range<UInt64> {
+      let postings = Postings(count, seed: seed)
+      let (info, bytes) = postings.encoded()
+      var random = SeededRandom(seed: seed)
+      let freqs = Dictionary(uniqueKeysWithValues: zip(postings.docs, postings.freqs))
+      for share in [1, 30, 3000] {
+        let targets = (0...(postings.docs.last ?? 0) + 300).filter { _ in
+          Int.random(in: 0..<share, using: &random) == 0
+        }
+        var found = [UInt32](repeating: 7, count: targets.count)
+        var cursor = try RankingCursor(info, in: bytes, documentCount: postings.norms.count)
+        try cursor.probe(targets, into: &found)
+        #expect(found == targets.map { freqs[$0] ?? 0 }, "seed \(seed), one of \(share)")
+      }
+    }
+  }
+
+  @Test(arguments: blockSizes) func theGreatestProductIsThatOfThePostings(count: Int) throws {
+    let factors = (0..<256).map { 1 / (1 + Double($0)) }
+    let postings = Postings(count, seed: 3)
+    let (info, bytes) = postings.encoded()
+    var cursor = try RankingCursor(info, in: bytes, documentCount: postings.norms.count)
+    func greatest(_ range: Range<Int>) -> Double {
+      range.map {
+        Double(postings.freqs[$0]) * factors[Int(postings.norms[Int(postings.docs[$0])])]
+      }
+      .max() ?? 0
+    }
+    let ofAll = try RankingCursor.greatestProduct(of: info, in: bytes, factors: factors)
+    #expect(ofAll >= greatest(0..<count / 128 * 128))
+    for block in 0..<count / 128 {
+      let found = try cursor.greatestProductOfNextBlock(factors: factors)
+      #expect(try #require(found) >= greatest(block * 128..<block * 128 + 128))
+      #expect(try cursor.nextBlock())
+    }
+    #expect(try cursor.greatestProductOfNextBlock(factors: factors) == nil)
   }
 
   @Test func blocksCanBePassedOver() throws {

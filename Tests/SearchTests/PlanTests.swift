@@ -74,19 +74,52 @@ import Testing
       var random = SeededRandom(seed: seed)
       let count = Int.random(in: 0...300, using: &random)
       let names = (0..<count).shuffled(using: &random).map { "d\($0)" }
-      var top = TopK(limit: limit) { names[Int($0.doc)] }
+      var top = TopK(limit: limit) { names[Int($0.doc)] < names[Int($1.doc)] }
+      var best = BestScores(limit: limit)
       var all: [(name: String, score: Double)] = []
       for doc in 0..<count {
         let score = Double(Int.random(in: 0..<20, using: &random))
         if score >= top.threshold {
           top.add(score, HitAddress(segment: 0, doc: UInt32(doc)))
         }
+        if score > best.least { best.add(score) }
         all.append((names[doc], score))
+        #expect(best.least == top.threshold)
       }
       all.sort { $0.score == $1.score ? $0.name < $1.name : $0.score > $1.score }
       let found = top.sorted().map { names[Int($0.address.doc)] }
       #expect(found == all.prefix(limit).map(\.name), "seed \(seed)")
     }
+  }
+
+  @Test func postingsBelowTheLeastProductScoreBelowTheThreshold() {
+    let factors = NormFactors(averageLength: 321)
+    var random = SeededRandom(seed: 17)
+    for _ in 0..<2000 {
+      let weight = Double.random(in: 0.0001...30, using: &random)
+      var scorer = TermScorer(weight: weight, factors)
+      scorer.raise(to: weight * Double.random(in: -0.1...1.2, using: &random))
+      let threshold = scorer.score(
+        product: scorer.product(
+          freq: UInt32.random(in: 1...300, using: &random),
+          norm: UInt8.random(in: 0...255, using: &random)))
+      scorer.raise(to: threshold)
+      for _ in 0..<20 {
+        let freq = UInt32.random(in: 1...300, using: &random)
+        let norm = UInt8.random(in: 0...255, using: &random)
+        guard scorer.product(freq: freq, norm: norm) < scorer.leastProduct else { continue }
+        #expect(factors.score(weight: weight, freq: freq, norm: norm) < threshold)
+      }
+    }
+  }
+
+  /// A letter behind the query keeps the lexer from taking it for plain words.
+  @Test(arguments: [
+    "", " ", "公开", " 公开  信息 ", "公开 与 信息", "与", "非 公开", "公 或", "鿿一 龥", "与非 或公",
+  ])
+  func plainWordsAreTokensLikeOthers(query: String) throws {
+    let slow = try QueryLexer.tokens(of: query + " a") { _ in false }
+    #expect(try QueryLexer.tokens(of: query) { _ in false } == slow.dropLast())
   }
 
   @Test func gallopingFindsTheFirstNotBelow() {
