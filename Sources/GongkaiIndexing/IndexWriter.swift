@@ -80,8 +80,7 @@ public final class IndexWriter {
         let fold = try commit.foldTable()
         return (folder, commit.manifest, commit as Commit?, fold, commit.compression)
       }
-      let fold = try FoldTable.makeFromICU()
-      let compression = CompressionDictionary.train(on: samples())
+      let (fold, compression) = try NewTables.make(samples(), threads: options.threads)
       var manifest = try folder.writeTables(fold: fold, compression: compression)
       manifest.schema = options.schema ?? .plain
       return (folder, manifest, nil, fold, compression)

@@ -63,7 +63,8 @@ extension SegmentBuilder {
       characters.table.keys.array(), characters.lexicon, packed: .character, inLexicon: .character)
     let characterInverter = characters.inverter(
       characterOrder, norms: norms[NormKind.character.rawValue])
-    let wordOrder = TermOrder(words.table.keys.array(), words.lexicon, packed: .word, inLexicon: .word)
+    let wordOrder = TermOrder(
+      words.table.keys.array(), words.lexicon, packed: .word, inLexicon: .word)
     let wordInverter = words.inverter(wordOrder, norms: norms[NormKind.word.rawValue])
 
     var writer = try PostingsWriter(file)

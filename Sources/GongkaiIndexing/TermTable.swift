@@ -48,7 +48,9 @@ struct TermTable: ~Copyable {
   func prefetch(_ key: UInt64) {
     let slot = Int(truncatingIfNeeded: Self.hash(key) &>> shift)
     // SAFETY: a hash is shifted to a slot of the table, and a prefetch reads nothing.
-    unsafe slots.withUnsafeBuffer { unsafe kernels_prefetch($0.baseAddress.unsafelyUnwrapped + slot) }
+    unsafe slots.withUnsafeBuffer {
+      unsafe kernels_prefetch($0.baseAddress.unsafelyUnwrapped + slot)
+    }
   }
 
   mutating func removeAll() {

@@ -1,8 +1,9 @@
 // Are the checksums those of the standards, at every length and split?
 
-import GongkaiBytes
 import TestKit
 import Testing
+
+@testable import GongkaiBytes
 
 @Suite struct CRC32CTests {
   /// The definition, one bit at a time.
@@ -39,6 +40,9 @@ import Testing
       unsafe crc.update(UnsafeRawBufferPointer(rebasing: all[cut...]))
     }
     #expect(crc.finish() == expected, "seed \(seed), cut at \(cut)")
+    var byTable = CRC32C(byInstruction: false)
+    unsafe bytes.withUnsafeBytes { unsafe byTable.update($0) }
+    #expect(byTable.finish() == expected, "seed \(seed), by table")
   }
 }
 
@@ -119,7 +123,10 @@ import Testing
     let seed = UInt64(count)
     var random = SeededRandom(seed: seed)
     let text = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-    #expect(SHA256.digest(text).bytes == Self.slowDigest(text), "seed \(seed)")
+    let expected = Self.slowDigest(text)
+    #expect(SHA256.digest(text).bytes == expected, "seed \(seed)")
+    let plain = unsafe text.withUnsafeBytes { unsafe SHA256.digest($0, byInstructions: false) }
+    #expect(plain.bytes == expected, "seed \(seed), without instructions")
   }
 
   @Test func digestsComeBackFromTheirBytes() {
