@@ -40,7 +40,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CKernels"),
     library("GongkaiBytes", ["CKernels", "CMalloc"]),
-    library("GongkaiText", ["CICU"]),
+    library("GongkaiText", ["CICU", "CKernels"]),
     library("GongkaiFiles", ["CICU", "CXML", "CZlib"]),
     library("GongkaiReports", ["GongkaiText"], exclude: ["RULES.md"]),
     library("GongkaiFormat", ["GongkaiBytes", "CZstd"], exclude: ["FORMAT.md"]),

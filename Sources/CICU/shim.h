@@ -61,6 +61,20 @@ static inline int32_t cicu_transliterate(const UChar *id, int32_t idLength, UCha
   return length;
 }
 
+// The rules of the transliterator `id`; returns the length needed.
+static inline int32_t cicu_transliterator_rules(const UChar *id, int32_t idLength, UChar *target,
+                                                int32_t capacity, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UTransliterator *trans = utrans_openU(id, idLength, UTRANS_FORWARD, NULL, 0, NULL, &code);
+  int32_t length = 0;
+  if (code <= U_ZERO_ERROR) {
+    length = utrans_toRules(trans, 0, target, capacity, &code);
+    utrans_close(trans);
+  }
+  *status = cicu_status(code);
+  return length;
+}
+
 // The general category as ICU numbers it (UCharCategory).
 static inline int32_t cicu_general_category(UChar32 scalar) { return u_charType(scalar); }
 

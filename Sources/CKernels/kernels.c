@@ -1,5 +1,17 @@
-// SHA-256 and CRC-32C by the instructions that x86 processors have for them.
+// SHA-256 and CRC-32C by the instructions that x86 processors have for them, and advice on memory.
+#define _DEFAULT_SOURCE
 #include "CKernels.h"
+
+#include <sys/mman.h>
+
+void kernels_prefer_large_pages(void *memory, size_t count) {
+#ifdef MADV_HUGEPAGE
+  const uintptr_t page = 2 << 20;
+  const uintptr_t start = ((uintptr_t)memory + page - 1) & ~(page - 1);
+  const uintptr_t end = ((uintptr_t)memory + count) & ~(page - 1);
+  if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
+#endif
+}
 
 #if defined(__x86_64__)
 #include <immintrin.h>

@@ -1,5 +1,6 @@
 // How does an array of plain values grow to gigabytes without being held twice?
 
+internal import CKernels
 internal import Glibc
 
 /// A growable array of plain values on memory of its own.
@@ -189,8 +190,13 @@ extension GrowableBuffer: @unchecked Sendable where Element: Sendable {}
   guard let block = unsafe realloc(old, size) else {
     preconditionFailure("out of memory: \(size) bytes wanted")
   }
+  // SAFETY: the advice is about the new block.
+  if size >= largePagesFrom { unsafe kernels_prefer_large_pages(block, size) }
   return unsafe block
 }
+
+/// From which size on memory is asked for in large pages: smaller blocks have few pages anyway.
+private let largePagesFrom = 4 << 20
 
 /// Gives a block back.
 @usableFromInline

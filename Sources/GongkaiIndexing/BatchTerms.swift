@@ -14,6 +14,8 @@ struct BatchTerms: ~Copyable {
   /// Frequencies in the current document.
   var characterCounter = FrequencyCounter()
   var wordCounter = FrequencyCounter()
+  /// The positional terms of a clause, whose slots are asked for before any is looked up.
+  private var keys = GrowableBuffer<UInt64>()
   private let wordBreaker: HanWordBreaker
   private var wordEnds: [Int32] = []
   private var wordBytes: [UInt8] = []
@@ -22,23 +24,25 @@ struct BatchTerms: ~Copyable {
     wordBreaker = try HanWordBreaker(purpose: .indexing)
   }
 
-  /// Appends the positional term of each position of a clause to `numbers`.
+  /// Appends the positional term of each position of a clause, which is not empty, to `numbers`.
   mutating func appendPositional(
     of clause: UnsafeBufferPointer<Unit>, to numbers: inout GrowableBuffer<UInt32>
   ) {
+    keys.removeAll(keepingCapacity: true)
+    var unit = unsafe clause[0]
+    for i in 0..<clause.count {
+      let next = i &+ 1 < clause.count ? unsafe clause[i &+ 1] : 0
+      let key =
+        Units.isHan(unit)
+        ? PackedKey.gram(unit, Units.isHan(next) ? next : 0)
+        : PackedKey.lexiconEntry(Units.wordIndex(unit))
+      positional.prefetch(key)
+      keys.append(key)
+      unit = next
+    }
     unsafe numbers.append(count: clause.count) { numbers in
-      var unit = unsafe clause[0]
-      for i in 0..<clause.count {
-        // SAFETY: there is room for a number of each unit, and the next unit is read where there
-        // is one.
-        let next = i &+ 1 < clause.count ? unsafe clause[i &+ 1] : 0
-        let key =
-          Units.isHan(unit)
-          ? PackedKey.gram(unit, Units.isHan(next) ? next : 0)
-          : PackedKey.lexiconEntry(Units.wordIndex(unit))
-        unsafe numbers[i] = positional.intern(key)
-        unit = next
-      }
+      // SAFETY: there is room for a number of each unit.
+      for i in 0..<clause.count { unsafe numbers[i] = positional.intern(keys[i]) }
     }
   }
 

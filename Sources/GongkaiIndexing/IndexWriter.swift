@@ -74,13 +74,14 @@ public final class IndexWriter {
     directory: String, options: Options, samples: () -> [[UInt8]] = { [] }
   ) throws(IndexingError) {
     try self.init(
-      directory: directory, options: options, samples: samples, newFold: FoldTable.makeFromICU)
+      directory: directory, options: options, samples: samples,
+      newFold: { try FoldTable.makeFromICU() })
   }
 
   /// - Parameter newFold: the fold table of a new index.
   init(
     directory: String, options: Options, samples: () -> [[UInt8]],
-    newFold: () throws -> FoldTable
+    newFold: @escaping @Sendable () throws -> FoldTable
   ) throws(IndexingError) {
     self.options = options
     let opened = try indexing {
@@ -94,8 +95,8 @@ public final class IndexWriter {
         let fold = try commit.foldTable()
         return (folder, commit.manifest, commit as Commit?, fold, commit.compression)
       }
-      let fold = try newFold()
-      let compression = CompressionDictionary.train(on: samples())
+      let (fold, compression) = try NewTables.make(
+        samples(), threads: options.threads, fold: newFold)
       let manifest = try folder.begin(
         fold: fold, compression: compression, schema: options.schema ?? .plain)
       return (folder, manifest, nil, fold, compression)

@@ -90,13 +90,16 @@ private struct FoldTableBuilder {
     func packed(_ characterClass: CharacterClass) -> UInt32 {
       characterClass.rawValue << FoldEntry.classShift
     }
+    func single(_ folded: UInt32) -> UInt32 {
+      let characterClass = CharacterClass(folded: folded)
+      if characterClass == .ignorable { return packed(.ignorable) }
+      return packed(characterClass) | ((folded &- scalar) & FoldEntry.scalarMask)
+    }
+    if staysItself(scalar) { return single(scalar) }
     let folded = try fold(scalar)
     switch folded.count {
     case 0: return packed(.ignorable)
-    case 1:
-      let characterClass = CharacterClass(folded: folded[0])
-      if characterClass == .ignorable { return packed(.ignorable) }
-      return packed(characterClass) | ((folded[0] &- scalar) & FoldEntry.scalarMask)
+    case 1: return single(folded[0])
     default:
       let items = folded.map { $0 | packed(CharacterClass(folded: $0)) }
       let start = expansionStarts[items] ?? UInt32(expansions.count)
@@ -111,10 +114,7 @@ private struct FoldTableBuilder {
   /// Folds until nothing changes.
   private func fold(_ scalar: UInt32) throws(TextError) -> [UInt32] {
     if (0xD800...0xDFFF).contains(scalar) { return [] }
-    if (0xAC00...0xD7A3).contains(scalar) || (0x20000..<0x2F800).contains(scalar) {
-      return [scalar]
-    }
-    if CharacterClass.isUnassigned(scalar), CharacterClass.isVisible(scalar) { return [scalar] }
+    if staysItself(scalar) { return [scalar] }
     var current = [scalar]
     while true {
       var next: [UInt32] = []
@@ -122,6 +122,13 @@ private struct FoldTableBuilder {
       if next == current { return current }
       current = next
     }
+  }
+
+  /// Whether a scalar is known to fold to itself; most are.
+  private func staysItself(_ scalar: UInt32) -> Bool {
+    if (0xD800...0xDFFF).contains(scalar) { return false }
+    if (0xAC00...0xD7A3).contains(scalar) || (0x20000..<0x2F800).contains(scalar) { return true }
+    return CharacterClass.isUnassigned(scalar) && CharacterClass.isVisible(scalar)
   }
 
   private func foldOnce(_ scalar: UInt32) throws(TextError) -> [UInt32] {
@@ -151,8 +158,9 @@ private struct FoldTableBuilder {
 
   private static func simplifiedPairs() throws(TextError) -> [UInt32: UInt32] {
     var pairs: [UInt32: UInt32] = [:]
-    let lines = try lines(of: 0x3400...0x9FFF, through: "Traditional-Simplified")
-    for (scalar, line) in lines where line.count == 1 && line[0] != scalar {
+    let ideographs: ClosedRange<UInt32> = 0x3400...0x9FFF
+    let lines = try ICUText.transliterate(each: ideographs, with: "Traditional-Simplified")
+    for (scalar, line) in zip(ideographs, lines) where line.count == 1 && line[0] != scalar {
       if cicu_east_asian_script(Int32(line[0])) == 1 { pairs[scalar] = line[0] }
     }
     pairs.merge(FoldPatches.simplified) { _, patch in patch }
@@ -183,7 +191,7 @@ private struct FoldTableBuilder {
 
   private func readingTable() throws(TextError) -> (readings: [UInt16], syllables: [UInt32]) {
     var keys: [UInt32] = []
-    for (_, line) in try Self.lines(of: Self.firstIdeograph...0x9FFF, through: "Han-Latin") {
+    for line in try ReadingRules.readings(of: Self.firstIdeograph...0x9FFF) {
       var key: UInt32 = 0
       var length = 0
       for scalar in line {
@@ -201,17 +209,5 @@ private struct FoldTableBuilder {
     let numbers = Dictionary(
       uniqueKeysWithValues: syllables.enumerated().map { ($1, UInt16($0 + 1)) })
     return (keys.map { numbers[$0] ?? 0 }, syllables)
-  }
-
-  /// Sends each scalar on a line of its own through a transliterator.
-  private static func lines(
-    of scalars: ClosedRange<UInt32>, through transliterator: String
-  ) throws(TextError) -> [(scalar: UInt32, line: [UInt32])] {
-    var text: [UInt16] = []
-    for scalar in scalars { text.append(contentsOf: [UInt16(scalar), 0x0A]) }
-    let result = try ICUText.transliterate(text, with: Array(transliterator.utf16))
-    let lines = UTF16Text.scalars(of: result).split(
-      separator: 0x0A, omittingEmptySubsequences: false)
-    return zip(scalars, lines).map { ($0, Array($1)) }
   }
 }

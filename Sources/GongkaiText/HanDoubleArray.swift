@@ -1,5 +1,7 @@
 // How is the word list laid out for fast indexing?
 
+import CKernels
+
 /// ICU's words of ideographs as a double array.
 ///
 /// A state is a cell; the cell of the next state is at its base plus the code
@@ -18,12 +20,22 @@ struct HanDoubleArray: Sendable {
   /// After so many occupied places the search does not start before them again.
   private static let patience = 500
 
+  /// Zeros in large pages, since what is looked up lies all over them.
+  private static func zeros(_ count: Int) -> [UInt64] {
+    unsafe [UInt64](unsafeUninitializedCapacity: count) { cells, initialized in
+      // SAFETY: the buffer has room for `count` cells, all of which are set.
+      unsafe kernels_prefer_large_pages(cells.baseAddress, count * MemoryLayout<UInt64>.stride)
+      unsafe cells.initialize(repeating: 0)
+      initialized = count
+    }
+  }
+
   /// Lays out the words of `trie`; nil if it does not fit the packing.
   init?(_ trie: HanTrie) {
     guard let words = WordTree(trie) else { return nil }
     codes = words.codes()
     let mostCode = Int(codes.max() ?? 0)
-    var cells = [UInt64](repeating: 0, count: words.nodeCount * 3 + mostCode + 1)
+    var cells = Self.zeros(words.nodeCount * 3 + mostCode + 1)
     var cellOfNode = [UInt32](repeating: 0, count: words.nodeCount)
     cells[0] = 1 << 56
     var candidate = 1

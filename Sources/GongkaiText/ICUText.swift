@@ -59,6 +59,39 @@ enum ICUText {
   }
 }
 
+extension ICUText {
+  /// Sends each scalar on a line of its own through the transliterator of that name.
+  /// - Throws: `TextError.icu` when there is no such transliterator.
+  static func transliterate(
+    each scalars: ClosedRange<UInt32>, with name: String
+  ) throws(TextError) -> [[UInt32]] {
+    var text: [UInt16] = []
+    for scalar in scalars { text.append(contentsOf: [UInt16(scalar), 0x0A]) }
+    let result = try transliterate(text, with: Array(name.utf16))
+    let lines = UTF16Text.scalars(of: result).split(
+      separator: 0x0A, omittingEmptySubsequences: false)
+    return zip(scalars, lines).map { Array($1) }
+  }
+
+  /// The rules of the transliterator of that name, in ICU's own notation.
+  /// - Throws: `TextError.icu` when there is no such transliterator, or its rules are too long.
+  static func rules(of name: [UInt16]) throws(TextError) -> [UInt16] {
+    var status: Int32 = 0
+    // Those of all readings of ideographs are a quarter of this.
+    let capacity = 1 << 18
+    let rules = unsafe [UInt16](unsafeUninitializedCapacity: capacity) { target, count in
+      // SAFETY: ICU writes no further than the capacity, and returns what it wrote when status is 0.
+      let length = unsafe name.withUnsafeBufferPointer { name in
+        unsafe cicu_transliterator_rules(
+          name.baseAddress, Int32(name.count), target.baseAddress, Int32(capacity), &status)
+      }
+      count = status == 0 ? Int(length) : 0
+    }
+    guard status == 0 else { throw .icu(operation: .transliterate, status: status) }
+    return rules
+  }
+}
+
 /// The version of the ICU that is linked.
 enum ICUVersion {
   static let linked: String = {

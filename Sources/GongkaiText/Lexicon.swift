@@ -5,30 +5,61 @@
 /// Numbers count up from 0 in the order of first appearance. Open addressing
 /// over one arena of bytes, so a known word costs one probe and one comparison.
 public final class Lexicon {
+  @usableFromInline var words = WordTable()
+
+  /// An empty lexicon.
+  public init() {}
+
+  /// The number of words.
+  public var count: Int { words.count }
+
+  /// The bytes of memory held.
+  public var byteCount: Int { words.byteCount }
+
+  /// The number of the word, which is added if it is new.
+  public func intern(_ bytes: UnsafeRawBufferPointer) -> UInt32 { unsafe words.intern(bytes) }
+
+  /// Lends the bytes of a word, whose number must be below `count`.
+  @inlinable
+  public func withBytes<Result, Failure: Error>(
+    of index: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let range = words.range(of: index)
+    return try unsafe words.arena.withUnsafeBufferPointer { (all) throws(Failure) -> Result in
+      // SAFETY: every range lies in the arena by construction.
+      try unsafe body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[range])))
+    }
+  }
+
+  /// A copy of the bytes of a word, whose number must be below `count`.
+  public func bytes(of index: Int) -> [UInt8] { Array(words.arena[words.range(of: index)]) }
+
+  /// Forgets all words but keeps the memory.
+  public func removeAll() { words.removeAll() }
+}
+
+/// What a lexicon holds: a value, so that its parts are not guarded against overlapping access one
+/// by one, as those of a class are at run time.
+@usableFromInline
+struct WordTable {
   @usableFromInline var arena: [UInt8] = []
   /// Where each word ends in the arena; a word starts where the last one ends.
   @usableFromInline var ends: [Int] = []
   private var hashes: [UInt32] = []
   /// The number of the word plus one; 0 is free. The length is a power of two.
-  private var slots: [UInt32]
+  private var slots = [UInt32](repeating: 0, count: Self.smallestSlotCount)
 
   private static let smallestSlotCount = 64
 
-  /// An empty lexicon.
-  public init() {
-    slots = [UInt32](repeating: 0, count: Self.smallestSlotCount)
-  }
+  init() {}
 
-  /// The number of words.
-  public var count: Int { ends.count }
+  var count: Int { ends.count }
 
-  /// The bytes of memory held.
-  public var byteCount: Int {
+  var byteCount: Int {
     arena.capacity + ends.capacity * 8 + hashes.capacity * 4 + slots.capacity * 4
   }
 
-  /// The number of the word, which is added if it is new.
-  public func intern(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+  mutating func intern(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     let hash = unsafe Self.hash(bytes)
     let mask = slots.count &- 1
     var slot = Int(hash) & mask
@@ -47,23 +78,7 @@ public final class Lexicon {
     return number
   }
 
-  /// Lends the bytes of a word, whose number must be below `count`.
-  @inlinable
-  public func withBytes<Result, Failure: Error>(
-    of index: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    let range = self.range(of: index)
-    return try unsafe arena.withUnsafeBufferPointer { (all) throws(Failure) -> Result in
-      // SAFETY: every range lies in the arena by construction.
-      try unsafe body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[range])))
-    }
-  }
-
-  /// A copy of the bytes of a word, whose number must be below `count`.
-  public func bytes(of index: Int) -> [UInt8] { Array(arena[range(of: index)]) }
-
-  /// Forgets all words but keeps the memory.
-  public func removeAll() {
+  mutating func removeAll() {
     arena.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     hashes.removeAll(keepingCapacity: true)
@@ -83,7 +98,7 @@ public final class Lexicon {
     return true
   }
 
-  private func enlarge() {
+  private mutating func enlarge() {
     let mask = slots.count * 2 - 1
     slots = [UInt32](repeating: 0, count: mask + 1)
     for (number, hash) in hashes.enumerated() {

@@ -1,5 +1,7 @@
 // Which words make the cheapest way through a run of ideographs?
 
+import CKernels
+
 /// The least-cost path over a word list, as ICU's CJK engine searches it.
 ///
 /// At every place each word of the list that begins there may be taken at its
@@ -9,6 +11,8 @@
 /// Information Theory 13(2), 1967, doi:10.1109/TIT.1967.1054010.)
 struct WordPathSearch {
   private static let unknownCost: UInt64 = 255
+  /// How many characters ahead memory is asked for.
+  private static let lookahead = 6
 
   /// For each place the least cost in the high half and, in the low half, where the last word on
   /// the way begins. Of two ways of one cost the one with the earlier origin is thus the lesser.
@@ -47,6 +51,13 @@ struct WordPathSearch {
     // run: no cell has code 0. A base plus any code is a cell by construction.
     let rootBase = unsafe Int(cells[0] &>> 32)
     for start in 0..<count {
+      if start &+ lookahead < count {
+        // The word list is larger than the caches: the cells of the first two characters are asked
+        // for ahead.
+        let root = unsafe cells[rootBase &+ Int(codes[start &+ lookahead])]
+        let next = unsafe (Int(root &>> 32) & 0xFF_FFFF) &+ Int(codes[start &+ lookahead &+ 1])
+        unsafe kernels_prefetch(cells.baseAddress.unsafelyUnwrapped + next)
+      }
       let cost = unsafe ways[start] &>> 32
       var state = unsafe rootBase &+ Int(codes[start])
       var cell = unsafe cells[state]

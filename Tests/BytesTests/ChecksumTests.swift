@@ -127,7 +127,10 @@ import Testing
     let seed = UInt64(count)
     var random = SeededRandom(seed: seed)
     let text = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-    #expect(SHA256.digest(text).bytes == Self.slowDigest(text), "seed \(seed)")
+    let expected = Self.slowDigest(text)
+    #expect(SHA256.digest(text).bytes == expected, "seed \(seed)")
+    let plain = unsafe text.withUnsafeBytes { unsafe SHA256.digest($0, byInstructions: false) }
+    #expect(plain.bytes == expected, "seed \(seed), without instructions")
   }
 
   @Test func digestsComeBackFromTheirBytes() {

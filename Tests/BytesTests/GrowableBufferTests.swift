@@ -54,6 +54,23 @@ import Testing
     #expect(contents(buffer) == array, "seed \(seed)")
   }
 
+  @Test func appendsWhatAClosureSets() {
+    var buffer = GrowableBuffer<UInt32>()
+    for count in [0, 3, 40] {
+      unsafe buffer.append(count: count) { room in
+        for index in 0..<count { unsafe room[index] = UInt32(count + index) }
+      }
+    }
+    #expect(buffer.array() == [3, 4, 5] + (40..<80).map { UInt32($0) })
+  }
+
+  /// Blocks this large are asked for in large pages, which must not change what they hold.
+  @Test func largeBuffersHoldWhatWasAppended() {
+    var buffer = GrowableBuffer<UInt32>()
+    for number in 0..<UInt32(3 << 20) { buffer.append(number) }
+    #expect((0..<buffer.count).allSatisfy { buffer[$0] == UInt32($0) })
+  }
+
   @Test func growsByHalf() {
     var buffer = GrowableBuffer<UInt64>()
     #expect(buffer.capacityBytes == 0)

@@ -8,7 +8,7 @@ enum Layering {
   /// What each folder of `Sources` that holds Swift may import besides.
   static let allowed: [String: Set<String>] = [
     "GongkaiBytes": ["CKernels", "CMalloc"],
-    "GongkaiText": ["CICU"],
+    "GongkaiText": ["CICU", "CKernels"],
     "GongkaiFiles": ["CICU", "CXML", "CZlib"],
     "GongkaiReports": ["GongkaiText"],
     "GongkaiFormat": ["GongkaiBytes", "CZstd"],

@@ -1,7 +1,8 @@
-// Which instructions does this processor have that Swift cannot name?
+// What can processors and systems do that Swift cannot name?
 //
-// Each kernel has a twin in Swift, which runs where the processor lacks the
-// instructions and which the tests hold it to.
+// Each checksum has a twin in Swift, which runs where the processor lacks the
+// instructions and which the tests hold it to. The rest is advice, which
+// changes nothing but the time.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,6 +19,10 @@ bool kernels_have_crc32c(void);
 
 /// Takes `count` bytes into the state of a CRC-32C, neither inverted.
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count);
+
+/// Asks for large pages within `count` bytes at `memory`, before they are used: there are fewer to
+/// be faulted in, and random access misses fewer translations. Does nothing where there are none.
+void kernels_prefer_large_pages(void *memory, size_t count);
 
 /// Asks for the cache line at `address`, which need not be valid.
 static inline void kernels_prefetch(const void *address) {

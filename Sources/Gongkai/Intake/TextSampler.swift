@@ -13,6 +13,8 @@ struct TextSampler {
   private static let maximumDocumentBytes = 4 << 20
   /// How much of a longer one, or of a file of records, is read around a place.
   private static let windowBytes = 256 << 10
+  /// What is read of it first where records are lines, of which a part reads as none.
+  private static let lineBytes = 48 << 10
   /// The longest entry with records that is unpacked.
   private static let maximumRecordBytes = 8 << 20
 
@@ -86,9 +88,16 @@ struct TextSampler {
       let place = Int(Double(offset) / Double(max(1, size)) * Double(records.bytes.count))
       let start = max(end, min(place, records.bytes.count - Self.windowBytes))
       let count = min(Self.windowBytes, records.bytes.count - start)
-      guard count > 0, let window = try? records.bytes.read(at: start, count: count) else { return }
-      guard let (text, length) = Self.firstText(in: window, records, isAtStart: start == end)
-      else { continue }
+      guard count > 0 else { return }
+      // Most lines are short: the whole window is seldom needed.
+      let sizes =
+        records.header == nil && count > Self.lineBytes ? [Self.lineBytes, count] : [count]
+      var found: (text: [UInt8], end: Int)?
+      for size in sizes where found == nil {
+        guard let window = try? records.bytes.read(at: start, count: size) else { return }
+        found = Self.firstText(in: window, records, isAtStart: start == end)
+      }
+      guard let (text, length) = found else { continue }
       end = start + length
       let middle = max(0, (text.count - Self.sampleBytes) / 2)
       append(text[middle...].prefix(Self.sampleBytes))
