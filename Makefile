@@ -42,11 +42,13 @@ test: packages lint ## check formatting, build and run all tests
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	$(SWIFT) test $(TEST_FLAGS) --skip-build
 
-bench: build ## time the queries of Benchmarks/queries over 20,000 made-up reports
+bench: build ## time the queries of Benchmarks/queries over 20,000 made-up reports, and the parts
 	test -d $(DATA)/bench/reports || $(SAMPLE) --count 20000 --out $(DATA)/bench --seed 1
 	$(GONGKAI) index $(DATA)/bench/reports --index $(DATA)/bench-index
 	$(GONGKAI) bench --index $(DATA)/bench-index \
 	  --queries Benchmarks/queries/reports.tsv --repeat 5
+	$(SWIFT) run -c release --package-path Benchmarks --scratch-path .build-bench \
+	  MicroBenchmarks
 
 score: build ## compare what is read out of 5,000 damaged reports with the truth about them
 	rm -rf $(DATA)/score $(DATA)/score-index
@@ -59,6 +61,6 @@ lint: ## check the formatting of all Swift files
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format $(LINTED)
 
 clean: ## remove what was built and what demo and bench made
-	rm -rf .build .build-test
+	rm -rf .build .build-test .build-bench
 	rm -rf $(DATA)/demo $(DATA)/demo-index $(DATA)/bench $(DATA)/bench-index
 	rm -rf $(DATA)/score $(DATA)/score-index

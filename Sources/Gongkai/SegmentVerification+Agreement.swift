@@ -86,13 +86,14 @@ extension SegmentVerification {
   }
 
   mutating func checkDocuments() throws(IndexError) {
+    let columns = try segment.columns
     for doc in 0..<segment.documentCount {
       _ = try segment.sourceHash(of: doc)
       let identifier = try segment.identifiers.identifier(of: doc)
       if try segment.identifiers.find(identifier) == nil {
         note(.identifierOrder, "‘\(identifier)’ is not found by its name")
       }
-      for column in segment.columns { _ = try column.value(of: doc) }
+      for column in columns { _ = try column.value(of: doc) }
     }
   }
 }

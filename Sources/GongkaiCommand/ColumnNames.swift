@@ -18,10 +18,11 @@ struct ColumnNames {
   /// The columns that the index has, by name.
   private let present: [String]
 
-  init(_ index: Index) {
+  /// - Throws: `IndexError`.
+  init(_ index: Index) throws {
     var names: Set<String> = []
     for segment in index.commit.segments {
-      for column in segment.reader.columns { names.insert(column.name) }
+      for column in try segment.reader.columns { names.insert(column.name) }
     }
     present = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

@@ -40,7 +40,8 @@ enum DisplayWidth {
   static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
-    if contains(wide, value) { return 2 }
+    // Most text is ideographs, which lie in one of the ranges.
+    if (0x4E00...0x9FFF).contains(value) || contains(wide, value) { return 2 }
     return contains(zero, value) ? 0 : 1
   }
 

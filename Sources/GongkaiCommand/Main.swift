@@ -35,12 +35,17 @@ enum Main {
   private static func run() -> Int32 {
     let output = Output()
     do {
-      var command = try RootCommand.parseAsRoot()
-      guard var subcommand = command as? any Subcommand else {
-        try command.run()
-        return 0
+      let outcome: Outcome
+      if let search = PlainSearch.arguments(CommandLine.arguments.dropFirst()) {
+        outcome = try search.execute(output)
+      } else {
+        var command = try RootCommand.parseAsRoot()
+        guard var subcommand = command as? any Subcommand else {
+          try command.run()
+          return 0
+        }
+        outcome = try subcommand.execute(output)
       }
-      let outcome = try subcommand.execute(output)
       try output.flush()
       return switch outcome {
       case .found: 0

@@ -44,15 +44,11 @@ struct SearchPlan {
   /// - Throws: `ValidationError` for names that the index does not know.
   init(_ index: Index, _ hits: HitOptions, _ counts: FacetOptions) throws {
     var request = SearchRequest("")
-    do {
-      let names = ColumnNames(index)
-      request.sort =
-        try hits.sort.map { (text) throws(UnknownColumn) in
-          try names.sortKeys(text)
-        } ?? []
-      facets = try counts.facet.map { (text) throws(UnknownColumn) in
-        try FacetChoice(text, names)
-      }
+    // Most searches name no columns, and need not know which there are.
+    let names = hits.sort != nil || counts.facet != nil ? try ColumnNames(index) : nil
+    do throws(UnknownColumn) {
+      if let text = hits.sort, let names { request.sort = try names.sortKeys(text) }
+      facets = if let text = counts.facet, let names { try FacetChoice(text, names) } else { nil }
     } catch {
       throw ValidationError("\(error)")
     }

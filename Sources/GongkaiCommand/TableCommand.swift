@@ -94,8 +94,9 @@ struct TableCommand: Subcommand {
 
   /// The order and the columns that were asked for.
   private func choices(_ index: Index) throws -> (sort: [SortKey], columns: [TableColumn]) {
+    let names = sort == nil ? nil : try ColumnNames(index)
     do throws(UnknownColumn) {
-      let keys = if let sort { try ColumnNames(index).sortKeys(sort) } else { [SortKey]() }
+      let keys = if let sort, let names { try names.sortKeys(sort) } else { [SortKey]() }
       if let columns { return (keys, try TableColumn.list(columns)) }
       return (keys, format == .csv ? TableColumn.all : TableColumn.usual)
     } catch {

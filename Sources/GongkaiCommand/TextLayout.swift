@@ -19,8 +19,15 @@ enum TextLayout {
     let style: Style
   }
 
-  /// Marks that do not begin a line.
-  private static let closing = Set("，。、；：！？）》」』】〉”’…,.;:!?)]}%％")
+  /// Whether a mark does not begin a line. No set of them: making one takes longer than asking.
+  private static func isClosing(_ character: Character) -> Bool {
+    switch character.unicodeScalars.first {
+    case "，", "。", "、", "；", "：", "！", "？", "）", "》", "」", "』", "】", "〉", "”", "’", "…",
+      ",", ".", ";", ":", "!", "?", ")", "]", "}", "%", "％":
+      true
+    default: false
+    }
+  }
 
   /// The lines of `parts`, each at most `width` columns and behind `indent` blanks.
   ///
@@ -58,7 +65,7 @@ enum TextLayout {
 
   private static func mayBreak(_ before: Cell, _ after: Cell) -> Bool {
     if before.character == " " { return true }
-    return (before.width == 2 || after.width == 2) && !closing.contains(after.character)
+    return (before.width == 2 || after.width == 2) && !isClosing(after.character)
   }
 
   private static func render(_ cells: ArraySlice<Cell>, _ color: Bool) -> String {

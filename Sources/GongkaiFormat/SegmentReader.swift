@@ -16,11 +16,11 @@ public final class SegmentReader: Sendable {
   public let documentStarts: DocumentStarts
   public let identifiers: Identifiers
   public let storedText: StoredText
-  public let columns: [Column]
   public let postings: SectionView
   /// The checksums of the file's chunks; nil in a file that has none.
   public let checks: ChunkChecks?
   private let file: ByteView
+  private let lazyColumns: LazyColumns
 
   /// Opens the file at `path`, whose text was compressed with `dictionary`.
   /// - Throws: `IndexError`: old, new, cut short and damaged files are different cases.
@@ -65,10 +65,20 @@ public final class SegmentReader: Sendable {
     storedText = StoredText(
       frames: try view(.storedText), index: try view(.storedIndex), documentCount: documentCount,
       dictionary: compression)
-    columns = try Column.decode(view(.columns), documentCount: documentCount)
+    lazyColumns = LazyColumns(try view(.columns), documentCount: documentCount)
   }
 
   public var documentCount: Int { information.documentCount }
+
+  /// The typed values of the documents; read at the first call.
+  public var columns: [Column] {
+    get throws(IndexError) { try lazyColumns.decoded() }
+  }
+
+  /// The column called `name`, or nil.
+  public func column(_ name: String) throws(IndexError) -> Column? {
+    try columns.first { $0.name == name }
+  }
 
   /// A section by name.
   public func view(_ section: SegmentSection) throws(IndexError) -> SectionView {

@@ -39,11 +39,12 @@ struct SegmentReplay {
     batch.characters = try replayBag(.character)
     batch.words = try replayBag(.word)
     batch.lengths = lengths(of: batch)
+    let segmentColumns = try segment.columns
     for doc in liveDocs {
       batch.identifiers.append(try segment.identifiers.identifier(of: doc))
       batch.sourceHashes += try segment.sourceHash(of: doc)
       var columns: [(name: String, value: ColumnValue)] = []
-      for column in segment.columns {
+      for column in segmentColumns {
         if let value = try column.value(of: doc) { columns.append((column.name, value)) }
       }
       batch.columns.append(columns)

@@ -20,10 +20,10 @@ struct ColumnTest {
   private var columns: [Decided] = []
   private let wantsUnknown: Bool
 
-  init(_ filter: ColumnFilter, in segment: SegmentReader) {
+  init(_ filter: ColumnFilter, in segment: SegmentReader) throws(IndexError) {
     wantsUnknown = filter.condition == .unknown
     for name in filter.columns {
-      guard let column = segment.columns.first(where: { $0.name == name }) else { continue }
+      guard let column = try segment.column(name) else { continue }
       columns.append(Self.decide(filter.condition, column))
     }
   }

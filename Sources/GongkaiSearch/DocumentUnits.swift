@@ -25,6 +25,11 @@ struct DocumentUnits {
   init(
     _ document: StoredDocument, _ verifier: TextVerifier, wants: (Int) -> Bool = { _ in true }
   ) {
+    // A Han character takes three bytes, and most of the text is that.
+    let expected = document.text.count / 3
+    units.reserveCapacity(expected)
+    starts.reserveCapacity(expected)
+    ends.reserveCapacity(expected)
     if document.titleRange.isEmpty, wants(FieldSchema.title) {
       add(Array(document.title.utf8)[...], field: FieldSchema.title, isOutside: true, verifier)
     }
@@ -46,10 +51,18 @@ struct DocumentUnits {
       ends.append(last)
     }
     let first = units.count
-    units += scanner.units
-    starts += scanner.starts.map { Int($0) + text.startIndex }
-    ends += scanner.ends.map { Int($0) + text.startIndex }
+    // SAFETY: the numbers are copied while the scanner lends them.
+    unsafe scanner.units.withUnsafeBufferPointer { unsafe units.append(contentsOf: $0) }
+    Self.append(scanner.starts, plus: text.startIndex, to: &starts)
+    Self.append(scanner.ends, plus: text.startIndex, to: &ends)
     parts.append(Part(field: field, units: first..<units.count, isOutside: isOutside))
+  }
+
+  private static func append(_ offsets: UnitBuffer, plus start: Int, to sums: inout [Int]) {
+    // SAFETY: the numbers are copied while the buffer lends them.
+    unsafe offsets.withUnsafeBufferPointer { offsets in
+      unsafe sums.append(contentsOf: offsets.lazy.map { Int($0) + start })
+    }
   }
 
   /// The part that a unit lies in; nil for a break between two.

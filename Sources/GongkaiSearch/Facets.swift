@@ -59,7 +59,7 @@ struct FacetCounter {
     _ counter: WritableKeyPath<Tally, Int>, _ sum: WritableKeyPath<Tally, Int>
   ) throws(IndexError) {
     guard !docs.isEmpty else { return }
-    guard let column = segment.columns.first(where: { $0.name == name }) else {
+    guard let column = try segment.column(name) else {
       tallies[nil, default: Tally()][keyPath: counter] += docs.count
       tallies[nil, default: Tally()][keyPath: sum] += amounts?.reduce(0) { $0 + Int($1) } ?? 0
       return

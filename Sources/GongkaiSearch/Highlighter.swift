@@ -26,7 +26,7 @@ struct Highlighter {
   private static let leadLength = 16
   private static let maximumFragments = 3
   /// Different phrases that are looked for in a hit. A snippet shows a few dozen positions; a query
-  /// of thousands of terms must not make cutting it slow.
+  /// of thousands of terms must not make cutting it slow. A set of them fits into 64 bits.
   private static let maximumPhrases = 64
 
   private let verifier: TextVerifier

@@ -83,28 +83,29 @@ struct MarkedText {
   /// Runs of units around matches: first the one with most different phrases, then those that show
   /// a phrase not shown yet.
   private func windows(length: Int, maximum: Int) -> [Range<Int>] {
-    var shown: Set<Int> = []
+    // A bit for each marking; there are no more than `Highlighter.maximumPhrases`.
+    var shown: UInt64 = 0
     var windows: [Range<Int>] = []
     while windows.count < maximum {
-      var best: (new: Int, count: Int, window: Range<Int>, phrases: Set<Int>)?
+      var best: (new: Int, count: Int, window: Range<Int>, phrases: UInt64)?
       for (i, match) in matches.enumerated() {
         var end = match.units.upperBound
-        var phrases: Set<Int> = []
+        var phrases: UInt64 = 0
         var count = 0
         for other in matches[i...] {
           guard other.units.upperBound <= match.units.lowerBound + max(length, match.units.count)
           else { break }
           end = max(end, other.units.upperBound)
-          phrases.insert(other.marking)
+          phrases |= 1 << UInt64(other.marking)
           count += 1
         }
-        let new = phrases.subtracting(shown).count
+        let new = (phrases & ~shown).nonzeroBitCount
         if new > best?.new ?? 0 || (new == best?.new && count > best?.count ?? 0) {
           best = (new, count, match.units.lowerBound..<end, phrases)
         }
       }
       guard let best, best.new > 0 else { break }
-      shown.formUnion(best.phrases)
+      shown |= best.phrases
       windows.append(best.window)
     }
     return windows.sorted { $0.lowerBound < $1.lowerBound }
@@ -150,7 +151,7 @@ struct MarkedText {
   private func append(_ bytes: Range<Int>, isMatch: Bool, to parts: inout [Snippet.Part]) {
     guard !bytes.isEmpty else { return }
     var string = String(decoding: text[bytes], as: UTF8.self)
-    if !isMatch && string.contains(where: \.isNewline) {
+    if !isMatch && string.unicodeScalars.contains(where: Self.isLineEnd) {
       var line = ""
       for character in string where !character.isWhitespace || line.last != " " {
         line.append(character.isWhitespace ? " " : character)
@@ -160,21 +161,32 @@ struct MarkedText {
     parts.append(Snippet.Part(text: string, isMatch: isMatch))
   }
 
+  /// Whether a character that begins with this scalar is a line end (`Character.isNewline`).
+  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
   // MARK: Matched through
 
   /// What stands between the matches as written and as searched.
   var matchedThrough: [String] {
-    var found: Set<String> = []
+    var found: [String] = []
+    func note(_ kind: String) {
+      if !found.contains(kind) { found.append(kind) }
+    }
     for match in matches {
-      if match.isRepair { found.insert("rewritten wording") }
+      if match.isRepair { note("rewritten wording") }
       for i in match.units {
-        if i > match.units.lowerBound { found.formUnion(removed(ends[i - 1]..<starts[i])) }
+        if i > match.units.lowerBound, let kind = removed(ends[i - 1]..<starts[i]) { note(kind) }
         let original = String(decoding: text[starts[i]..<ends[i]], as: UTF8.self)
         let scalars = original.unicodeScalars
         if Units.isHan(units[i]) {
-          if scalars.first?.value != units[i] { found.insert("traditional") }
+          if scalars.first?.value != units[i] { note("traditional") }
         } else if scalars.contains(where: { (0xFF00...0xFFEF).contains($0.value) }) {
-          found.insert("width")
+          note("width")
         }
       }
     }
@@ -184,11 +196,11 @@ struct MarkedText {
   }
 
   /// What kind of text was passed over between two neighbouring units.
-  private func removed(_ bytes: Range<Int>) -> [String] {
-    guard bytes.lowerBound < bytes.upperBound else { return [] }
+  private func removed(_ bytes: Range<Int>) -> String? {
+    guard bytes.lowerBound < bytes.upperBound else { return nil }
     let string = String(decoding: text[bytes], as: UTF8.self)
-    if string.contains(where: \.isLetter) { return ["pinyin"] }
-    if string.contains(where: \.isNewline) { return ["line break"] }
-    return string.contains(where: \.isWhitespace) ? ["blanks"] : []
+    if string.contains(where: \.isLetter) { return "pinyin" }
+    if string.contains(where: \.isNewline) { return "line break" }
+    return string.contains(where: \.isWhitespace) ? "blanks" : nil
   }
 }

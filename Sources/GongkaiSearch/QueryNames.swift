@@ -7,14 +7,17 @@ import GongkaiFormat
 /// They are gathered when the first query has a colon, so that searches without one do not wait.
 final class QueryNames {
   private lazy var meanings = gather()
+  /// Why the columns could not be read; what was made of names is void then.
+  private(set) var damage: IndexError?
   private let fields: [String]
-  private let columns: () -> [String: ColumnType]
+  private let columns: () throws(IndexError) -> [String: ColumnType]
   private let vocabulary: QueryVocabulary
   private let fold: (String) -> String
 
   /// - Parameter fold: names are compared folded.
   init(
-    fields: [String], columns: @autoclosure @escaping () -> [String: ColumnType],
+    fields: [String],
+    columns: @autoclosure @escaping () throws(IndexError) -> [String: ColumnType],
     _ vocabulary: QueryVocabulary, fold: @escaping (String) -> String
   ) {
     self.fields = fields
@@ -25,7 +28,9 @@ final class QueryNames {
 
   private func gather() -> [String: QueryVocabulary.Meaning] {
     var meanings: [String: QueryVocabulary.Meaning] = [:]
-    for (name, type) in columns() {
+    var types: [String: ColumnType] = [:]
+    do throws(IndexError) { types = try columns() } catch { damage = error }
+    for (name, type) in types {
       meanings[fold(name)] =
         type == .integer
         ? .number(column: name) : .keyword(columns: [name], .equal, synonyms: [:])

@@ -18,10 +18,8 @@ struct SearchRun {
     _ body: (SearchHit) throws -> Void
   ) throws {
     let highlighter = request.snippets ? Highlighter(query, verifier) : nil
-    let gates = RewrittenDocuments(query, commit)
-    let columns = commit.segments.map { segment in
-      request.columns.map { name in segment.reader.columns.first { $0.name == name } }
-    }
+    let gates = try RewrittenDocuments(query, commit)
+    var columns = [[Column?]?](repeating: nil, count: commit.segments.count)
     for entry in top {
       let segment = commit.segments[entry.address.segment].reader
       let doc = Int(entry.address.doc)
@@ -34,8 +32,11 @@ struct SearchRun {
         cut = highlighter.cut(
           document, segment.information.regions, isRewritten: try gates.contain(entry.address))
       }
+      let asked =
+        try columns[entry.address.segment] ?? request.columns.map { try segment.column($0) }
+      columns[entry.address.segment] = asked
       var values: [ColumnValue?] = []
-      for column in columns[entry.address.segment] { values.append(try column?.value(of: doc)) }
+      for column in asked { values.append(try column?.value(of: doc)) }
       let explanation =
         request.explain
         ? try Explainer(searches[entry.address.segment], doc: entry.address.doc).explain(query)
@@ -53,7 +54,7 @@ struct SearchRun {
     _ query: Query, _ verifier: TextVerifier, _ body: ([ConcordanceLine]) throws -> Void
   ) throws {
     let highlighter = Highlighter(query, verifier)
-    let gates = RewrittenDocuments(query, commit)
+    let gates = try RewrittenDocuments(query, commit)
     for entry in top {
       let segment = commit.segments[entry.address.segment].reader
       let doc = Int(entry.address.doc)
@@ -74,9 +75,11 @@ private struct RewrittenDocuments {
   /// For each segment, the filters that let them count.
   private let tests: [[ColumnTest]]
 
-  init(_ query: Query, _ commit: Commit) {
+  init(_ query: Query, _ commit: Commit) throws {
     let gates = query.repairGates
-    tests = commit.segments.map { segment in gates.map { ColumnTest($0, in: segment.reader) } }
+    tests = try commit.segments.map { segment in
+      try gates.map { try ColumnTest($0, in: segment.reader) }
+    }
   }
 
   func contain(_ address: HitAddress) throws(IndexError) -> Bool {

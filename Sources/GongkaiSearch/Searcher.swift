@@ -50,14 +50,16 @@ public final class Searcher {
     verifier = try TextVerifier(fold: fold)
     let phrases = self.phrases
     names = QueryNames(
-      fields: commit.manifest.schema.names, columns: Self.columnTypes(commit), vocabulary
+      fields: commit.manifest.schema.names, columns: try Self.columnTypes(commit), vocabulary
     ) { phrases.folded($0) }
   }
 
-  private static func columnTypes(_ commit: Commit) -> [String: ColumnType] {
+  private static func columnTypes(
+    _ commit: Commit
+  ) throws(IndexError) -> [String: ColumnType] {
     var types: [String: ColumnType] = [:]
     for segment in commit.segments {
-      for column in segment.reader.columns { types[column.name] = column.type }
+      for column in try segment.reader.columns { types[column.name] = column.type }
     }
     return types
   }
@@ -147,11 +149,12 @@ public final class Searcher {
 
   private func parse(
     _ request: SearchRequest, _ match: MatchMode
-  ) throws(QuerySyntaxError) -> Query {
+  ) throws -> Query {
     var parser = QueryParser(
       phrases: phrases, names: names, match: match, repair: request.repair)
     let query =
       request.isPlainText ? parser.parsePlain(request.query) : try parser.parse(request.query)
+    if let damage = names.damage { throw damage }
     return request.fields.map { query.scoped(to: .fields($0)) } ?? query
   }
 
@@ -170,7 +173,7 @@ public final class Searcher {
     var top = TopK(limit: request.limit, identifier: identifier)
     var sorted =
       request.sort.isEmpty
-      ? nil : SortedTop(request.sort, in: commit, limit: request.limit, identifier: identifier)
+      ? nil : try SortedTop(request.sort, in: commit, limit: request.limit, identifier: identifier)
     let wantsAll = sorted != nil || !request.facets.isEmpty || request.fieldFacet != nil
     var total = 0
     var matching: [[UInt32]] = []
@@ -268,7 +271,7 @@ public final class Searcher {
 extension SegmentReader {
   /// The numbers of documents in a column; 0 where there is none.
   fileprivate func numbers(_ name: String, of docs: [UInt32]) throws(IndexError) -> [UInt32] {
-    guard let column = columns.first(where: { $0.name == name }) else {
+    guard let column = try column(name) else {
       return [UInt32](repeating: 0, count: docs.count)
     }
     var numbers: [UInt32] = []

@@ -144,7 +144,7 @@ final class SegmentSearch {
   private func matches(
     _ filter: ColumnFilter, among candidates: [UInt32]?
   ) throws(IndexError) -> Matches {
-    let test = ColumnTest(filter, in: segment)
+    let test = try ColumnTest(filter, in: segment)
     var result = Matches()
     if let candidates {
       for doc in candidates where try test.accepts(doc) { result.append(doc, 0) }
@@ -224,7 +224,9 @@ final class SegmentSearch {
   /// How often the phrases of `query` occur in each of `docs` (ascending).
   func occurrences(of query: Query, in docs: [UInt32]) throws(IndexError) -> [UInt32] {
     var sums = [UInt32](repeating: 0, count: docs.count)
-    let gates = query.repairGates.map { ColumnTest($0, in: segment) }
+    let gates = try query.repairGates.map { (gate) throws(IndexError) in
+      try ColumnTest(gate, in: segment)
+    }
     for (phrase, isRepair) in Highlighter.phrases(of: query) {
       let (found, freqs) = try frequencies(of: phrase)
       var i = 0

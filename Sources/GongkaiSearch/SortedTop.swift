@@ -19,10 +19,8 @@ struct ColumnRanks {
   /// For each segment, the rank of each keyword.
   private let ranks: [[Int]]
 
-  init(_ name: String, in commit: Commit) {
-    columns = commit.segments.map { segment in
-      segment.reader.columns.first { $0.name == name }
-    }
+  init(_ name: String, in commit: Commit) throws {
+    columns = try commit.segments.map { try $0.reader.column(name) }
     let words = columns.map { column in (column?.keywords).map { $0.map { Array($0.utf8) } } ?? [] }
     let all = Set(words.joined())
       .sorted { $0.lexicographicallyPrecedes($1) }
@@ -57,8 +55,8 @@ struct SortedTop {
   init(
     _ keys: [SortKey], in commit: Commit, limit: Int,
     identifier: @escaping (HitAddress) -> String
-  ) {
-    self.keys = keys.map { (ColumnRanks($0.column, in: commit), $0.descending) }
+  ) throws {
+    self.keys = try keys.map { (try ColumnRanks($0.column, in: commit), $0.descending) }
     self.limit = limit
     self.identifier = identifier
   }

@@ -33,17 +33,28 @@ struct UnitPhrase {
   func matches(
     in units: [Unit], _ lexicon: Lexicon, allEnds: Bool = false
   ) -> [Range<Int>] {
-    units.indices.flatMap { start -> [Range<Int>] in
-      guard var end = end(of: runs[0], at: start, in: units, lexicon) else { return [] }
-      for run in runs.dropFirst().dropLast() {
-        guard let next = ends(of: run, from: end, in: units, lexicon).first(where: { _ in true })
-        else { return [] }
-        end = next
-      }
-      guard let last = runs.dropFirst().last else { return [start..<end] }
-      let ends = ends(of: last, from: end, in: units, lexicon)
-      return allEnds ? ends.map { start..<$0 } : ends.prefix(1).map { start..<$0 }
+    var found: [Range<Int>] = []
+    let first: Unit? = if case .unit(let unit)? = runs[0].first { unit } else { nil }
+    for start in units.indices {
+      // Nearly all starts fail by their first unit.
+      if let first, units[start] != first { continue }
+      found += matches(at: start, in: units, lexicon, allEnds: allEnds)
     }
+    return found
+  }
+
+  private func matches(
+    at start: Int, in units: [Unit], _ lexicon: Lexicon, allEnds: Bool
+  ) -> [Range<Int>] {
+    guard var end = end(of: runs[0], at: start, in: units, lexicon) else { return [] }
+    for run in runs.dropFirst().dropLast() {
+      guard let next = ends(of: run, from: end, in: units, lexicon).first(where: { _ in true })
+      else { return [] }
+      end = next
+    }
+    guard let last = runs.dropFirst().last else { return [start..<end] }
+    let ends = ends(of: last, from: end, in: units, lexicon)
+    return allEnds ? ends.map { start..<$0 } : ends.prefix(1).map { start..<$0 }
   }
 
   /// Where `run` ends, wherever it stands from `start` on in the same clause.

@@ -84,7 +84,7 @@ import Testing
       ])
     #expect(String(decoding: document.text[document.titleRange], as: UTF8.self) == "2022年年报")
     #expect(try segment.sourceHash(of: 4) == [UInt8](repeating: 0x24, count: 32))
-    #expect(segment.columns.map(\.name) == ["dirt", "region", "year"])
+    #expect(try segment.columns.map(\.name) == ["dirt", "region", "year"])
     #expect(
       try (0..<5).map { try segment.columns[0].value(of: $0) } == [
         .keywords(["tail", "pinyin"]), nil, .keywords([]), nil, nil,

@@ -22,7 +22,7 @@ enum SegmentWalk {
       attempt { _ = try segment.storedText.document(doc) }
       attempt { _ = try segment.identifiers.find(try segment.identifiers.identifier(of: doc)) }
       attempt { _ = try segment.sourceHash(of: doc) }
-      for column in segment.columns { attempt { _ = try column.value(of: doc) } }
+      attempt { for column in try segment.columns { _ = try column.value(of: doc) } }
     }
     attempt { try segment.storedText.visitAll { (_, _) in } }
     attempt { _ = try segment.identifiers.superseded() }

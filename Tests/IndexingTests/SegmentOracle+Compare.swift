@@ -35,7 +35,7 @@ extension SegmentOracle {
         try segment.storedText.document(doc) == document.content
       else { return "document \(doc)" }
       var columns: [String: ColumnValue] = [:]
-      for column in segment.columns { columns[column.name] = try column.value(of: doc) }
+      for column in try segment.columns { columns[column.name] = try column.value(of: doc) }
       let expected = Dictionary(uniqueKeysWithValues: document.columns.map { ($0.name, $0.value) })
       guard columns == expected else { return "columns of document \(doc)" }
     }

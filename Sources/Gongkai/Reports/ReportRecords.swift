@@ -12,12 +12,12 @@ public final class ReportRecords {
   /// The columns of each segment, by name.
   private let columns: [[String: Column]]
 
-  /// - Throws: `TextError` when the fold table of the index is damaged.
+  /// - Throws: `TextError` or `IndexError` when the index is damaged.
   public init(_ index: Index) throws {
     self.index = index
     documents = ReportDocuments(fold: try index.commit.foldTable())
-    columns = index.commit.segments.map { segment in
-      Dictionary(segment.reader.columns.map { ($0.name, $0) }) { first, _ in first }
+    columns = try index.commit.segments.map { segment in
+      Dictionary(try segment.reader.columns.map { ($0.name, $0) }) { first, _ in first }
     }
   }
 
