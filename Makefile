@@ -13,10 +13,10 @@ TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build-test
 LINTED := $(wildcard Package.swift Sources Tests Benchmarks)
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test bench score lint clean
+.PHONY: help packages build demo test soak bench bench-peers score lint clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 packages: ## check Swift, install missing libraries
 	@.ci/install-packages
@@ -42,6 +42,11 @@ test: packages lint ## check formatting, build and run all tests
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	$(SWIFT) test $(TEST_FLAGS) --skip-build
 
+MINUTES ?= 30
+
+soak: packages ## run the long forms of the tests for hours (MINUTES=30 of the long run)
+	@.ci/soak $(MINUTES)
+
 bench: build ## time the queries of Benchmarks/queries over 20,000 made-up reports, and the parts
 	test -d $(DATA)/bench/reports || $(SAMPLE) --count 20000 --out $(DATA)/bench --seed 1
 	$(GONGKAI) index $(DATA)/bench/reports --index $(DATA)/bench-index
@@ -49,6 +54,14 @@ bench: build ## time the queries of Benchmarks/queries over 20,000 made-up repor
 	  --queries Benchmarks/queries/reports.tsv --repeat 5
 	$(SWIFT) run -c release --package-path Benchmarks --scratch-path .build-bench \
 	  MicroBenchmarks
+
+bench-peers: build ## compare with Lucene, Tantivy, SQLite, Xapian (DOCUMENTS=, QUERIES=, PEERS_FLAGS=)
+	Benchmarks/peers/install
+	test -n "$(DOCUMENTS)" || test -d $(DATA)/bench-peers/reports || \
+	  $(SAMPLE) --count 20000 --out $(DATA)/bench-peers --seed 1 --tails 0 --wrapper 0
+	python3 Benchmarks/peers/bench.py --gongkai $(GONGKAI) \
+	  --documents $(or $(DOCUMENTS),$(DATA)/bench-peers/reports) \
+	  --queries $(or $(QUERIES),Benchmarks/queries/reports.tsv) $(PEERS_FLAGS)
 
 score: build ## compare what is read out of 5,000 damaged reports with the truth about them
 	rm -rf $(DATA)/score $(DATA)/score-index
@@ -61,6 +74,6 @@ lint: ## check the formatting of all Swift files
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format $(LINTED)
 
 clean: ## remove what was built and what demo and bench made
-	rm -rf .build .build-test .build-bench
+	rm -rf .build .build-test .build-bench .build-fuzz .build-soak .build-address .build-thread .build-undefined
 	rm -rf $(DATA)/demo $(DATA)/demo-index $(DATA)/bench $(DATA)/bench-index
-	rm -rf $(DATA)/score $(DATA)/score-index
+	rm -rf $(DATA)/score $(DATA)/score-index $(DATA)/bench-peers Benchmarks/.peers/work

@@ -33,25 +33,25 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
-    .target(name: "CChecksum"),
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    library("GongkaiBytes", ["CChecksum", "CMalloc"]),
+    .target(name: "CKernels"),
+    library("GongkaiBytes", ["CKernels", "CMalloc"]),
     library("GongkaiText", ["CICU"]),
     library("GongkaiFiles", ["CICU", "CXML", "CZlib"]),
     library("GongkaiReports", ["GongkaiText"], exclude: ["RULES.md"]),
     library("GongkaiFormat", ["GongkaiBytes", "CZstd"], exclude: ["FORMAT.md"]),
-    library("GongkaiIndexing", ["GongkaiText", "GongkaiFormat", "GongkaiBytes"]),
+    library("GongkaiIndexing", ["CKernels", "GongkaiText", "GongkaiFormat", "GongkaiBytes"]),
     library("GongkaiSearch", ["GongkaiText", "GongkaiFormat", "GongkaiBytes"]),
     library(
       "Gongkai",
       [
         "GongkaiBytes", "GongkaiText", "GongkaiFiles", "GongkaiReports", "GongkaiFormat",
         "GongkaiIndexing", "GongkaiSearch",
-      ]),
+      ], exclude: ["GUARANTEES.md"]),
     .executableTarget(
       name: "GongkaiCommand",
       dependencies: [
@@ -59,7 +59,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "GongkaiSample", swiftSettings: settings),
-    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
+    .target(
+      name: "TestKit", dependencies: ["GongkaiBytes"], path: "Tests/TestKit",
+      swiftSettings: settings),
     tests("BytesTests", ["GongkaiBytes"]),
     tests("TextTests", ["GongkaiText"]),
     tests("FilesTests", ["GongkaiFiles"]),

@@ -1,32 +1,40 @@
 // Are these bytes still those that were written?
 
-internal import CChecksum
+internal import CKernels
 
 /// The CRC-32C checksum (Castagnoli polynomial), as used by iSCSI, ext4 and SSE 4.2.
 ///
-/// Taken by the processor's own instruction where it has one. Elsewhere eight table look-ups take
-/// in eight bytes at a time: Kounavis, Berry, “Novel table lookup-based
+/// Most processors have an instruction for it. Where there is none, eight table look-ups take in
+/// eight bytes at a time: Kounavis, Berry, “Novel table lookup-based
 /// algorithms for high-performance CRC generation”, IEEE Transactions on Computers, 2008,
 /// doi:10.1109/TC.2008.85.
 public struct CRC32C: Sendable {
+  /// Whether the processor has the instruction.
+  static let hasInstruction = kernels_have_crc32c()
+
   private var state: UInt32 = .max
+  private let byInstruction: Bool
 
   /// The checksum of no bytes yet.
-  public init() {}
+  public init() { self.init(byInstruction: Self.hasInstruction) }
 
-  /// Whether the processor has an instruction for it.
-  private static let isInstruction = gongkai_has_crc32c()
+  /// The checksum by the processor's instruction, which it must have, or without.
+  init(byInstruction: Bool) { self.byInstruction = byInstruction }
 
   /// Takes in more bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    guard Self.isInstruction else { return unsafe updateByTables(bytes) }
-    // SAFETY: the caller lends a valid buffer, of which the call reads no more than its count.
-    state = unsafe gongkai_crc32c(state, bytes.baseAddress, bytes.count)
+    guard let base = bytes.baseAddress else { return }
+    if byInstruction {
+      // SAFETY: the caller lends the bytes for the call.
+      state = unsafe kernels_crc32c(state, base, bytes.count)
+    } else {
+      unsafe updateByTable(bytes, base)
+    }
   }
 
-  /// Takes in more bytes as every machine can.
-  mutating func updateByTables(_ bytes: UnsafeRawBufferPointer) {
-    guard let base = bytes.baseAddress else { return }
+  private mutating func updateByTable(
+    _ bytes: UnsafeRawBufferPointer, _ base: UnsafeRawPointer
+  ) {
     let table = unsafe CRC32CTable.shared.entries
     var crc = state
     var offset = 0

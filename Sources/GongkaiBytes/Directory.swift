@@ -14,23 +14,29 @@ public struct DirectoryEntry: Equatable, Sendable {
 
 /// Operations on directories.
 public enum Directory {
-  /// Creates the directory at `path` and those above it; that it exists is fine.
+  /// Creates the directory at `path` and those above it, and brings their names to disk; that it
+  /// exists is fine.
   ///
   /// - Throws: `FileError` when one cannot be created or a file is in the way.
   public static func create(_ path: String) throws(FileError) {
+    // Asked first, since a read-only file system may answer `EROFS` where `EEXIST` is meant.
+    if Files.stat(path)?.kind == .directory { return }
+    let parent = parent(of: path)
     do throws(FileError) {
-      try SystemCalls.createDirectory(path)
+      try FileLayer.current.createDirectory(path)
     } catch {
       switch error.errno {
       case EEXIST where Files.stat(path)?.kind == .directory:
         return
-      case ENOENT where parent(of: path) != path:
-        try create(parent(of: path))
-        try SystemCalls.createDirectory(path)
+      case ENOENT where parent != path:
+        try create(parent)
+        try FileLayer.current.createDirectory(path)
       default:
         throw error
       }
     }
+    // Without this a crash could take away the directory with all that was made durable in it.
+    try sync(parent)
   }
 
   /// What lies in the directory at `path`, in the order of the names' bytes.
@@ -63,13 +69,7 @@ public enum Directory {
   ///
   /// - Throws: `FileError` when that fails.
   public static func sync(_ path: String) throws(FileError) {
-    let descriptor = Int32(
-      try retrying(.open, path) {
-        // SAFETY: the path is lent as a terminated string for the call.
-        unsafe Int(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
-      })
-    defer { close(descriptor) }
-    try SystemCalls.sync(descriptor, path: path)
+    try FileLayer.current.syncDirectory(path)
   }
 
   /// The directory that `path` lies in: `.` for a bare name, `/` for the root.

@@ -62,6 +62,9 @@ extension FileError: CustomStringConvertible {
       "check the permissions of the file and of the directories above it"
     case EROFS:
       "this file system is read-only: choose another directory"
+    case EFBIG:
+      "a file may not grow larger here: raise the limit with ulimit -f, or choose a directory "
+        + "on another file system"
     case EMFILE:
       "too many files are open in this process: raise the limit with ulimit -n"
     case ENODATA where operation == .read:

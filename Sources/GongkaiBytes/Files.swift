@@ -64,9 +64,9 @@ public enum Files {
       try file.append(contents)
       try file.sync()
       try file.close()
-      try SystemCalls.rename(temporary, path)
+      try FileLayer.current.rename(temporary, path)
     } catch {
-      try? SystemCalls.remove(temporary)
+      try? FileLayer.current.remove(temporary)
       throw error
     }
     try Directory.sync(Directory.parent(of: path))
@@ -76,7 +76,7 @@ public enum Files {
   ///
   /// - Throws: `FileError` when that fails.
   public static func rename(_ source: String, _ target: String) throws(FileError) {
-    try SystemCalls.rename(source, target)
+    try FileLayer.current.rename(source, target)
   }
 
   /// Removes the file or empty directory at `path`; that nothing is there is fine.
@@ -84,7 +84,7 @@ public enum Files {
   /// - Throws: `FileError` when it cannot be removed.
   public static func remove(_ path: String) throws(FileError) {
     do throws(FileError) {
-      try SystemCalls.remove(path)
+      try FileLayer.current.remove(path)
     } catch {
       if error.errno != ENOENT { throw error }
     }

@@ -86,6 +86,28 @@ internal import Glibc
     storedCount &+= count
   }
 
+  /// Appends `count` elements, all of which `body` sets; it must not keep the pointer.
+  ///
+  /// - Precondition: `count` is not negative.
+  @inlinable @inline(__always)
+  public mutating func append<E: Error>(
+    count: Int, settingBy body: (UnsafeMutablePointer<Element>) throws(E) -> Void
+  ) throws(E) {
+    precondition(count >= 0, "a count is not negative")
+    guard count > 0 else { return }
+    if count > capacity &- storedCount { grow(by: count) }
+    // SAFETY: there is room for all of them behind the count.
+    try unsafe body(base.unsafelyUnwrapped + storedCount)
+    storedCount &+= count
+  }
+
+  /// A copy of all elements.
+  @inlinable
+  public borrowing func array() -> [Element] {
+    // SAFETY: the array copies what is lent.
+    unsafe withUnsafeBuffer { unsafe Array($0) }
+  }
+
   /// Cuts the buffer to `count` elements, or fills it up to as many with `element`.
   ///
   /// - Precondition: `count` is not negative.

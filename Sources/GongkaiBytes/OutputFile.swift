@@ -23,12 +23,12 @@ public final class OutputFile {
   /// - Throws: `FileError` when it cannot be created.
   public init(creating path: String) throws(FileError) {
     self.path = path
-    descriptor = try SystemCalls.create(path, truncating: true)
+    descriptor = try FileLayer.current.create(path, truncating: true)
     buffer.reserveCapacity(Self.bufferSize)
   }
 
   deinit {
-    if let descriptor { try? SystemCalls.close(descriptor, path: path) }
+    if let descriptor { try? FileLayer.current.close(descriptor, path: path) }
   }
 
   /// Appends `bytes`.
@@ -94,7 +94,7 @@ public final class OutputFile {
   /// - Throws: `FileError` when that fails.
   public func sync() throws(FileError) {
     try flush()
-    try SystemCalls.sync(openDescriptor, path: path)
+    try FileLayer.current.sync(openDescriptor, path: path)
   }
 
   /// Writes the buffer and closes the file; a second call does nothing.
@@ -106,11 +106,11 @@ public final class OutputFile {
       try flush()
     } catch {
       self.descriptor = nil
-      try? SystemCalls.close(descriptor, path: path)
+      try? FileLayer.current.close(descriptor, path: path)
       throw error
     }
     self.descriptor = nil
-    try SystemCalls.close(descriptor, path: path)
+    try FileLayer.current.close(descriptor, path: path)
   }
 
   private var openDescriptor: Int32 {
@@ -131,7 +131,7 @@ public final class OutputFile {
     let descriptor = openDescriptor
     var rest = unsafe bytes
     while rest.count > 0 {
-      let count = try unsafe SystemCalls.write(descriptor, rest, path: path)
+      let count = try unsafe FileLayer.current.write(descriptor, rest, path: path)
       // SAFETY: the system took `count` bytes, no more than there were.
       unsafe rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }

@@ -32,24 +32,21 @@ public final class WriterLock {
   /// Takes the lock, creating the file at `path` when it is missing.
   ///
   /// - Throws: `LockError` when another writer holds it, in this process or another;
-  ///   `FileError` when the file cannot be created, locked or written.
+  ///   `FileError` when the file cannot be created or locked.
   public init(_ path: String) throws {
     self.path = path
-    let descriptor = try SystemCalls.create(path, truncating: false)
+    let descriptor = try FileLayer.current.create(path, truncating: false)
     self.descriptor = descriptor
     do throws(FileError) {
-      _ = try retrying(.lock, path) { Int(flock(descriptor, LOCK_EX | LOCK_NB)) }
+      try FileLayer.current.lock(descriptor, path: path)
     } catch {
       if error.errno == EWOULDBLOCK {
         throw LockError.heldByAnother(path: path, pid: Self.processNumber(in: path))
       }
       throw error
     }
-    try SystemCalls.truncate(descriptor, size: 0, path: path)
-    // SAFETY: the bytes are used only while the array lends them. So short a write is taken whole.
-    try unsafe Array("\(getpid())\n".utf8).withUnsafeBytes { bytes in
-      _ = try unsafe SystemCalls.write(descriptor, bytes, path: path)
-    }
+    // A full disk may have no room for the number, but a writer that deletes can make some.
+    try? writeProcessNumber(descriptor)
   }
 
   deinit {
@@ -61,7 +58,16 @@ public final class WriterLock {
     guard let descriptor else { return }
     self.descriptor = nil
     // Closing the descriptor releases the lock; the file's contents no longer matter.
-    try? SystemCalls.close(descriptor, path: path)
+    try? FileLayer.current.close(descriptor, path: path)
+  }
+
+  private func writeProcessNumber(_ descriptor: Int32) throws(FileError) {
+    let layer = FileLayer.current
+    try layer.truncate(descriptor, size: 0, path: path)
+    // SAFETY: the bytes are used only while the array lends them. So short a write is taken whole.
+    try unsafe Array("\(getpid())\n".utf8).withUnsafeBufferPointer { (bytes) throws(FileError) in
+      _ = try unsafe layer.write(descriptor, UnsafeRawBufferPointer(bytes), path: path)
+    }
   }
 
   private static func processNumber(in path: String) -> Int32? {

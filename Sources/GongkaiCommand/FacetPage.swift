@@ -16,7 +16,8 @@ struct FacetPage {
   func write(_ facet: Facet, to output: Output) throws {
     try output.line()
     guard !facet.counts.isEmpty else {
-      let name = Style.title.applied(to: ColumnLabel.text(facet.column), color: color)
+      let name = Style.title.applied(
+        to: VisibleText.escaped(ColumnLabel.text(facet.column)), color: color)
       try output.line("\(name)  –")
       return
     }

@@ -27,6 +27,8 @@ enum Main {
   static func main() {
     // A reader that has gone away is told by the write that fails.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow larger is told by the write that fails, too.
+    signal(SIGXFSZ, SIG_IGN)
     exit(run())
   }
 
@@ -75,7 +77,7 @@ enum Main {
       try? output.flush()
       return code
     }
-    Messages.write(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
+    Messages.writeLines(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
     return code
   }
 }

@@ -40,11 +40,10 @@ struct MergeCommand: Subcommand {
 
 /// Opens an index for writing that must be there already.
 enum ExistingIndex {
-  /// - Throws: `IndexError.notAnIndex` instead of creating one; `IndexingError`.
+  /// - Throws: `IndexError.notAnIndex` or `.manifestMissing` instead of creating one;
+  ///   `IndexingError`.
   static func open(_ directory: String, threads: Int? = nil) throws -> IndexWriter {
-    guard try Commit.newestGeneration(in: directory) != nil else {
-      throw IndexError.notAnIndex(path: directory)
-    }
+    _ = try Commit.existingGeneration(in: directory)
     return try IndexWriter(
       directory: directory,
       options: IndexWriter.Options(threads: threads ?? Threads.coreCount))

@@ -62,8 +62,12 @@ final class Output {
 
 /// What is told to the person at the keyboard, on standard error.
 enum Messages {
-  /// Writes a message behind the command's name. What could steer a terminal is made visible.
-  static func write(_ text: String) {
+  /// Writes a message in one line behind the command's name. What could steer a terminal is made
+  /// visible; so is a line end, which a file name may hold to look like another message.
+  static func write(_ text: String) { raw("gongkai: \(VisibleText.escaped(text))\n") }
+
+  /// Writes a message of several lines of our own making, which quotes arguments at most.
+  static func writeLines(_ text: String) {
     let safe = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { VisibleText.escaped(String($0)) }.joined(separator: "\n")
     raw("gongkai: \(safe)\n")

@@ -80,7 +80,7 @@ struct SearchCSV: SearchPrinter {
 
   private func write(_ count: FacetCount, of column: String) throws {
     var row = CSVRow(guardsFormulas: isForSpreadsheets)
-    row.add(column)
+    row.add(shown(column))
     if case .integer(let number)? = count.value, !ReportVocabulary.isDate(column) {
       row.add(number)
     } else {
@@ -97,7 +97,7 @@ struct SearchCSV: SearchPrinter {
 
   private func header(_ names: [String]) throws {
     var row = CSVRow(guardsFormulas: isForSpreadsheets)
-    for name in names { row.add(name) }
+    for name in names { row.add(shown(name)) }
     try output.write(row.line)
   }
 

@@ -123,7 +123,7 @@ struct SearchPage: SearchPrinter {
     }
     for (column, value) in facts.sorted {
       let shown = value == nil ? "–" : VisibleText.oneLine(ColumnLabel.value(value, of: column))
-      texts.append("\(ColumnLabel.text(column)): \(shown)")
+      texts.append("\(VisibleText.oneLine(ColumnLabel.text(column))): \(shown)")
     }
     return texts
   }

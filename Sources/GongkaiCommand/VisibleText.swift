@@ -1,5 +1,7 @@
 // How is text shown so that it cannot steer the terminal?
 
+import Gongkai
+
 /// Makes characters visible that a terminal would obey or hide.
 enum VisibleText {
   /// `text` with controls, line ends and marks of direction as escapes.
@@ -55,11 +57,7 @@ enum VisibleText {
     return "\\u{\(digits)}"
   }
 
-  /// Whether a terminal might obey the scalar: controls, line separators, changes of direction.
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0x200E, 0x200F: true
-    default: false
-    }
+    SteeringCharacters.contains(scalar)
   }
 }

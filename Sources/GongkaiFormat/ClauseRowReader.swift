@@ -3,19 +3,25 @@
 import GongkaiBytes
 
 /// Reads the rows of the clause table.
-public struct ClauseRowReader {
+@safe public struct ClauseRowReader {
   /// How often the clause's first document says it; after `read`.
   public private(set) var firstCount: UInt32 = 0
   /// All other documents of the row, ascending, and how often each says it; after `read`.
   public private(set) var docs: [UInt32] = []
   public private(set) var counts: [UInt32] = []
+  /// Keeps the bytes at `start` mapped.
   private let rows: SectionView
+  private let start: UnsafeRawPointer?
+  /// What is known to be good.
+  private var good = 0..<0
   private let documentCount: Int
   private var blockDocs = [UInt32](repeating: 0, count: DocFreqBlocks.blockLength)
   private var blockCounts = [UInt32](repeating: 0, count: DocFreqBlocks.blockLength)
 
   public init(rows: SectionView, documentCount: Int) {
     self.rows = rows
+    // SAFETY: `rows` keeps the bytes for as long as this is there.
+    unsafe start = rows.bytes.withUnsafeBytes { $0.baseAddress }
     self.documentCount = documentCount
   }
 
@@ -46,32 +52,32 @@ public struct ClauseRowReader {
     _ clause: RepeatedClause, _ body: (_ doc: UInt32, _ count: UInt32) -> Void
   ) throws(IndexError) {
     let documentCount = self.documentCount
-    try rows.check(clause.rowOffset, clause.rowLength)
-    let view = rows.bytes
+    let offset = clause.rowOffset
+    if offset < good.lowerBound || clause.rowLength > good.upperBound &- offset {
+      good = try rows.checked(offset, clause.rowLength)
+    }
     do throws(ByteError) {
       // SAFETY: `RowBytes` checks each read against the end of the section.
-      try unsafe view.withUnsafeBytes { (bytes) throws(ByteError) in
-        var row = unsafe RowBytes(bytes, clause.rowOffset, clause.rowLength)
-        body(clause.owner, UInt32(truncatingIfNeeded: try row.varint()))
-        var left = try row.varint()
-        guard left < documentCount else { throw ByteError.malformedBlock(offset: row.offset) }
-        var least = Int(clause.owner) &+ 1
-        while left >= DocFreqBlocks.blockLength {
-          row.offset = try DocFreqBlocks.decodeBlock(
-            view, at: row.offset, least: UInt32(truncatingIfNeeded: least), limit: documentCount,
-            docs: &blockDocs, freqs: &blockCounts)
-          for i in 0..<DocFreqBlocks.blockLength { body(blockDocs[i], blockCounts[i]) }
-          least = Int(blockDocs[DocFreqBlocks.blockLength - 1]) &+ 1
-          left &-= DocFreqBlocks.blockLength
-        }
-        for _ in 0..<left {
-          let head = try row.varint()
-          let doc = least &+ head &>> 1
-          guard doc < documentCount else { throw ByteError.malformedBlock(offset: row.offset) }
-          let count = head & 1 == 1 ? 1 : try row.varint() &+ 2
-          body(UInt32(truncatingIfNeeded: doc), UInt32(truncatingIfNeeded: count))
-          least = doc &+ 1
-        }
+      var row = unsafe RowBytes(start, offset, min(rows.bytes.count, offset &+ clause.rowLength))
+      body(clause.owner, UInt32(truncatingIfNeeded: try row.varint()))
+      var left = try row.varint()
+      guard left < documentCount else { throw ByteError.malformedBlock(offset: row.offset) }
+      var least = Int(clause.owner) &+ 1
+      while left >= DocFreqBlocks.blockLength {
+        row.offset = try DocFreqBlocks.decodeBlock(
+          rows.bytes, at: row.offset, least: UInt32(truncatingIfNeeded: least),
+          limit: documentCount, docs: &blockDocs, freqs: &blockCounts)
+        for i in 0..<DocFreqBlocks.blockLength { body(blockDocs[i], blockCounts[i]) }
+        least = Int(blockDocs[DocFreqBlocks.blockLength - 1]) &+ 1
+        left &-= DocFreqBlocks.blockLength
+      }
+      for _ in 0..<left {
+        let head = try row.varint()
+        let doc = least &+ head &>> 1
+        guard doc < documentCount else { throw ByteError.malformedBlock(offset: row.offset) }
+        let count = head & 1 == 1 ? 1 : try row.varint() &+ 2
+        body(UInt32(truncatingIfNeeded: doc), UInt32(truncatingIfNeeded: count))
+        least = doc &+ 1
       }
     } catch {
       throw rows.failure(error)
@@ -85,10 +91,10 @@ public struct ClauseRowReader {
   private let start: UnsafeRawPointer?
   private let end: Int
 
-  /// The row at `offset`; what lies behind the end of `bytes` is left out.
-  @unsafe init(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int) {
-    unsafe start = bytes.baseAddress
-    end = min(bytes.count, offset &+ length)
+  /// The row from `offset` to `end`, where the section's bytes end at the latest.
+  @unsafe init(_ start: UnsafeRawPointer?, _ offset: Int, _ end: Int) {
+    unsafe self.start = start
+    self.end = end
     self.offset = offset
   }
 

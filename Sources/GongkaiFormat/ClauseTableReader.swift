@@ -25,11 +25,9 @@ public struct ClauseTable {
 
   /// What is known of a clause beside its start.
   private struct Entry {
-    let end: UInt32
     let owner: UInt32
-    /// From the block's first row.
+    /// From the block's first row; that of the clause behind is where the row ends.
     let rowOffset: UInt32
-    let rowLength: UInt32
   }
 
   public let count: Int
@@ -37,12 +35,18 @@ public struct ClauseTable {
   private let blocks: SectionView
   private let documentCount: Int
   private let blockCount: Int
+  /// The first place of each block; empty until a place is looked up.
+  private var firstPlaces: [UInt32] = []
   /// Which of the decoded blocks each block is, or -1.
   private var slots: [Int32]
-  /// Of each decoded block: every 16th start, all starts, and what else is known of each clause.
+  /// Of each decoded block: every 16th start; all starts, and where the last clause ends; what else
+  /// is known of each clause, and where the last row ends.
   private var samples: [UInt32] = []
   private var starts: [UInt32] = []
   private var entries: [Entry] = []
+  /// Clauses of each decoded block.
+  private var counts: [Int] = []
+  private static let decodedLength = blockLength + 1
 
   /// - Throws: `IndexError.corrupt` when the directory does not fit the number of clauses.
   public init(
@@ -65,6 +69,8 @@ public struct ClauseTable {
   public struct Cursor {
     fileprivate var block = -1
     fileprivate var slot = 0
+    /// Clauses in the block.
+    fileprivate var filled = 0
     /// Where the block's first row starts.
     fileprivate var rowBase = 0
     /// The first place of the block behind.
@@ -82,9 +88,8 @@ public struct ClauseTable {
       guard blockCount > 0 else { return nil }
       try loadBlock(holding: place, &cursor)
     }
-    let block = cursor.slot &* Self.blockLength
-    // The last start at or before the place: counted without a branch to guess wrong, first among
-    // the samples, then among the starts behind the one found.
+    // The last start at or before the place: counted among the samples, then found among the
+    // starts behind one by halves, both without a branch to guess wrong.
     let samples = self.samples.span
     var group = -1
     for i in 0..<Self.sampleCount {
@@ -92,14 +97,19 @@ public struct ClauseTable {
     }
     guard group >= 0 else { return nil }
     let starts = self.starts.span
-    let first = block &+ group &* Self.sampleStep
-    var low = first &- 1
-    for i in 0..<Self.sampleStep { low &+= starts[first &+ i] <= place ? 1 : 0 }
+    var low = cursor.slot &* Self.decodedLength &+ group &* Self.sampleStep
+    low &+= starts[low &+ 8] <= place ? 8 : 0
+    low &+= starts[low &+ 4] <= place ? 4 : 0
+    low &+= starts[low &+ 2] <= place ? 2 : 0
+    low &+= starts[low &+ 1] <= place ? 1 : 0
+    guard low &- cursor.slot &* Self.decodedLength < cursor.filled else { return nil }
+    let end = starts[low &+ 1] &- 1
+    let entries = self.entries.span
     let entry = entries[low]
-    guard place <= entry.end else { return nil }
     return RepeatedClause(
-      start: starts[low], end: entry.end, owner: entry.owner,
-      rowOffset: cursor.rowBase &+ Int(entry.rowOffset), rowLength: Int(entry.rowLength))
+      start: starts[low], end: end, owner: entry.owner,
+      rowOffset: cursor.rowBase &+ Int(entry.rowOffset),
+      rowLength: Int(entries[low &+ 1].rowOffset &- entry.rowOffset))
   }
 
   /// Calls `body` with all clauses in stream order.
@@ -107,9 +117,10 @@ public struct ClauseTable {
     _ body: (RepeatedClause) throws(IndexError) -> Void
   ) throws(IndexError) {
     var cursor = Cursor()
+    if firstPlaces.isEmpty { try readFirstPlaces() }
     for block in 0..<blockCount {
       try load(block, &cursor)
-      var place = starts[cursor.slot * Self.blockLength]
+      var place = starts[cursor.slot * Self.decodedLength]
       while let clause = try find(place, &cursor), cursor.block == block {
         try body(clause)
         place = clause.end &+ 1
@@ -118,41 +129,52 @@ public struct ClauseTable {
     }
   }
 
-  private func firstPlace(of block: Int) throws(IndexError) -> UInt32 {
-    let entry = block * ClauseTableWriter.directoryEntryLength
-    try directory.check(entry, 4)
-    return try directory.reading { (bytes) throws(ByteError) in try bytes.u32(entry) }
+  private mutating func readFirstPlaces() throws(IndexError) {
+    try directory.check(0, directory.bytes.count)
+    firstPlaces.reserveCapacity(blockCount)
+    for block in 0..<blockCount {
+      firstPlaces.append(
+        try directory.reading { (bytes) throws(ByteError) in
+          try bytes.u32(block * ClauseTableWriter.directoryEntryLength)
+        })
+    }
   }
 
   private mutating func loadBlock(
     holding place: UInt32, _ cursor: inout Cursor
   ) throws(IndexError) {
-    var low = min(cursor.block + 1, blockCount - 1)
-    var high = blockCount
-    // Near blocks first: places ascend.
+    if firstPlaces.isEmpty { try readFirstPlaces() }
+    try load(block(holding: place, behind: cursor.block), &cursor)
+  }
+
+  /// The last block behind `block` that starts at or before `place`; near ones are tried first.
+  private func block(holding place: UInt32, behind block: Int) -> Int {
+    let firstPlaces = self.firstPlaces.span
+    var low = min(block + 1, blockCount - 1)
     var step = 1
-    while low + step < high, try firstPlace(of: low + step) <= place {
-      low += step
-      step *= 2
+    while low &+ step < blockCount, firstPlaces[low &+ step] <= place {
+      low &+= step
+      step &*= 2
     }
-    high = min(high, low + step)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if try firstPlace(of: middle) <= place { low = middle } else { high = middle }
+    var high = min(blockCount, low &+ step)
+    while low &+ 1 < high {
+      let middle = (low &+ high) / 2
+      if firstPlaces[middle] <= place { low = middle } else { high = middle }
     }
-    try load(low, &cursor)
+    return low
   }
 
   private mutating func load(_ block: Int, _ cursor: inout Cursor) throws(IndexError) {
     if slots[block] < 0 { slots[block] = try decode(block) }
     cursor.block = block
     cursor.slot = Int(slots[block])
+    cursor.filled = counts[cursor.slot]
     let rowBase = block * ClauseTableWriter.directoryEntryLength + 8
     try directory.check(rowBase, 8)
     cursor.rowBase = try directory.reading { (bytes) throws(ByteError) in
       Int(truncatingIfNeeded: try bytes.u64(rowBase))
     }
-    cursor.nextBlockStart = block + 1 < blockCount ? try firstPlace(of: block + 1) : UInt32.max
+    cursor.nextBlockStart = block + 1 < blockCount ? firstPlaces[block + 1] : UInt32.max
   }
 
   /// Checks the bytes of a block, which ends where the next one starts.
@@ -171,7 +193,7 @@ public struct ClauseTable {
 
   /// Decodes a block; returns its number among those decoded.
   private mutating func decode(_ block: Int) throws(IndexError) -> Int32 {
-    guard let slot = Int32(exactly: starts.count / Self.blockLength) else {
+    guard let slot = Int32(exactly: starts.count / Self.decodedLength) else {
       throw directory.corrupt(at: 0, .outOfRange)
     }
     var lengths = [UInt32](repeating: 0, count: Self.blockLength)
@@ -215,18 +237,20 @@ public struct ClauseTable {
     }
     owner = first
     var rowOffset: UInt32 = 0
-    // Behind the last clause stands nothing that a place could lie in.
     let filled = lengths.firstIndex(of: 0) ?? Self.blockLength
     for i in 0..<Self.blockLength {
       owner = owner &+ owners[i]
-      let start = i < filled ? place : UInt32.max
-      if i % Self.sampleStep == 0 { samples.append(start) }
+      // Behind the last clause stands nothing that a place could lie in.
+      let start = i <= filled ? place : UInt32.max
+      if i % Self.sampleStep == 0 { samples.append(i < filled ? start : UInt32.max) }
       starts.append(start)
-      let end = i < filled ? place &+ lengths[i] : 0
-      entries.append(Entry(end: end, owner: owner, rowOffset: rowOffset, rowLength: rows[i]))
+      entries.append(Entry(owner: owner, rowOffset: rowOffset))
       rowOffset = rowOffset &+ rows[i]
-      place = end &+ 1
+      place = place &+ lengths[i] &+ 1
     }
+    starts.append(filled == Self.blockLength ? place : UInt32.max)
+    entries.append(Entry(owner: owner, rowOffset: rowOffset))
+    counts.append(filled)
     return slot
   }
 }

@@ -28,15 +28,14 @@ public final class Commit: Sendable {
   /// Opens the newest commit in `directory`.
   ///
   /// A writer may replace the commit meanwhile; then the new one is opened.
-  /// - Throws: `IndexError.notAnIndex` when there is none.
+  /// - Throws: `IndexError.notAnIndex` when there is none, `IndexError.manifestMissing` when there
+  ///   must have been one.
   public convenience init(
     directory: String, forReading: Bool = true
   ) throws(IndexError) {
     var last: Int?
     while true {
-      guard let generation = try Self.newestGeneration(in: directory) else {
-        throw .notAnIndex(path: directory)
-      }
+      let generation = try Self.existingGeneration(in: directory)
       do {
         try self.init(directory: directory, generation: generation, forReading: forReading)
         return
@@ -98,11 +97,44 @@ public final class Commit: Sendable {
 
   /// The greatest generation with a manifest in `directory`, or nil.
   public static func newestGeneration(in directory: String) throws(IndexError) -> Int? {
+    try generations(in: directory).last { $0 > 0 }
+  }
+
+  /// The greatest generation with a manifest in `directory`.
+  ///
+  /// - Throws: `IndexError.notAnIndex` when there is none; `IndexError.manifestMissing` when there
+  ///   are segments all the same, which only a manifest can make sense of.
+  public static func existingGeneration(in directory: String) throws(IndexError) -> Int {
+    // Beside a writer, one look at a directory may be too early for the new manifest and too late
+    // for the old one. A second look then finds the new one.
+    for _ in 0..<2 {
+      if let generation = try newestGeneration(in: directory) { return generation }
+    }
+    if try lacksManifest(directory) { throw .manifestMissing(path: directory) }
+    throw .notAnIndex(path: directory)
+  }
+
+  /// Whether `directory` holds segments, or deletions of such, but no manifest at all: not even
+  /// the one of generation 0, with which every index begins.
+  public static func lacksManifest(_ directory: String) throws(IndexError) -> Bool {
+    guard try generations(in: directory).isEmpty else { return false }
     do {
-      guard Files.exists(directory) else { return nil }
-      return try Directory.entries(directory).compactMap {
-        Manifest.generation(fileName: $0.name)
-      }.max()
+      guard Files.exists(directory) else { return false }
+      return try Directory.entries(directory).contains {
+        Manifest.isSegmentFileName($0.name)
+      }
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// All generations with a manifest in `directory`, ascending.
+  private static func generations(in directory: String) throws(IndexError) -> [Int] {
+    do {
+      guard Files.exists(directory) else { return [] }
+      return try Directory.entries(directory)
+        .compactMap { Manifest.generation(fileName: $0.name) }
+        .sorted()
     } catch {
       throw .file(error)
     }

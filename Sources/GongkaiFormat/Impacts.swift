@@ -34,11 +34,11 @@ public struct ImpactAccumulator {
     for norm in 0..<256 { maxFreq[norm] = 0 }
   }
 
-  /// How many impacts are kept: on long documents six stand in front of a block, and four bound
-  /// its scores nearly as well.
-  private static let limit = 4
+  /// How many impacts are kept: on long documents there are six to a block, and three bound its
+  /// scores nearly as well.
+  private static let limit = 3
 
-  /// Competitive impacts, norm and frequency ascending. Where there are more than four, neighbours
+  /// Competitive impacts, norm and frequency ascending. Where there are more than three, neighbours
   /// are merged into pairs that no posting had, with the frequency of one and the norm of another:
   /// what they bound stays bounded.
   public var competitive: [Impact] {

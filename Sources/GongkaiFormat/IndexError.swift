@@ -7,6 +7,8 @@ public import GongkaiBytes
 public enum IndexError: Error, Equatable {
   /// The folder holds no index.
   case notAnIndex(path: String)
+  /// The folder holds segments, but the manifest that says which of them count is gone.
+  case manifestMissing(path: String)
   /// The file starts or ends with other bytes than ours: it is not a file of this kind.
   case wrongMagic(path: String)
   /// Written by a release older than this one can read.
@@ -47,6 +49,10 @@ extension IndexError: CustomStringConvertible {
     switch self {
     case .notAnIndex(let path):
       "\(path): no index here; create one with ‘gongkai index PATH --index \(path)’"
+    case .manifestMissing(let path):
+      "\(path): there are segments but no manifest (commit-….gkc) that says which of them count; "
+        + "restore it from a copy, rebuild it with ‘gongkai repair --index \(path)’, or move the "
+        + "segments away and index again"
     case .wrongMagic(let path):
       "\(path): not a file of a Gongkai index; \(Self.rebuild)"
     case .tooOld(let path, let found, let oldest):

@@ -70,6 +70,29 @@ public struct Manifest: Equatable, Sendable {
 
   public static func dictionaryFileName(_ checksum: UInt32) -> String { "zstd-\(checksum).gkz" }
 
+  /// Whether a file of this name holds documents of an index, or which of them are deleted.
+  public static func isSegmentFileName(_ name: String) -> Bool {
+    isFileName(name) && (name.hasSuffix(".gks") || name.hasSuffix(".gkd"))
+  }
+
+  /// Whether an index gives this name to any of its files, but the lock.
+  public static func isFileName(_ name: String) -> Bool {
+    let kinds = [
+      ("commit-", ".gkc"), ("segment-", ".gks"), ("segment-", ".gkd"), ("fold-", ".gkf"),
+      ("zstd-", ".gkz"),
+    ]
+    return kinds.contains { prefix, suffix in
+      guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return false }
+      let numbers = name.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)
+        .split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      return numbers.count == (suffix == ".gkd" ? 2 : 1)
+        && numbers.allSatisfy { number in
+          !number.isEmpty
+            && number.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        }
+    }
+  }
+
   /// The whole file: magic, version, length, fields, checksum of all before it.
   public func encode() -> [UInt8] {
     var body = ByteWriter()

@@ -26,6 +26,15 @@ struct NumberLists: Sendable {
   var counts: [UInt32] = []
   private(set) var ends: [Int] = []
 
+  /// Appends numbers and their counts to the current document's list, and ends it.
+  mutating func append(
+    _ numbers: UnsafeBufferPointer<UInt32>, _ frequencies: UnsafeBufferPointer<UInt32>
+  ) {
+    unsafe values.append(contentsOf: numbers)
+    unsafe counts.append(contentsOf: frequencies)
+    endList()
+  }
+
   /// Ends the list of the current document.
   mutating func endList() { ends.append(values.count) }
 
@@ -37,14 +46,15 @@ struct NumberLists: Sendable {
 struct ClauseBatch: Sendable {
   /// Numbers of positional terms, clause behind clause.
   var terms: [UInt32] = []
-  private(set) var ends: [Int] = []
+  /// Where each clause ends.
+  var ends: [UInt32] = []
   /// Clause numbers with counts, by document.
   var documents = NumberLists()
 
   var count: Int { ends.count }
-  mutating func endClause() { ends.append(terms.count) }
+  mutating func endClause() { ends.append(UInt32(terms.count)) }
   func range(of clause: Int) -> Range<Int> {
-    (clause == 0 ? 0 : ends[clause - 1])..<ends[clause]
+    (clause == 0 ? 0 : Int(ends[clause - 1]))..<Int(ends[clause])
   }
 }
 

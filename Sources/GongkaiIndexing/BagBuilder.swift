@@ -48,7 +48,9 @@ struct BagBuilder: ~Copyable {
   ) -> [UInt32] {
     var numbers: [UInt32] = []
     numbers.reserveCapacity(keys.count)
-    for key in keys {
+    for (index, key) in keys.enumerated() {
+      // About as many look-ups ahead as memory answers at once.
+      if index + 8 < keys.count { table.prefetch(keys[index + 8]) }
       guard PackedKey.isInLexicon(key) else {
         numbers.append(table.intern(key))
         continue

@@ -19,15 +19,17 @@ struct BagInverter: Sendable {
     var cursors = Array(starts.dropLast())
     var docs = [UInt32](repeating: 0, count: starts[range.count])
     var docFreqs = docs
+    let first = UInt32(range.lowerBound)
+    let length = UInt32(range.count)
     var start = 0
     for doc in 0..<ends.count {
       let end = Int(ends[doc])
       for i in start..<end {
-        let ordinal = Int(terms[i])
-        guard range.contains(ordinal) else { continue }
-        let slot = cursors[ordinal - range.lowerBound]
-        cursors[ordinal - range.lowerBound] = slot + 1
-        docs[slot] = UInt32(doc)
+        let term = terms[i] &- first
+        guard term < length else { continue }
+        let slot = cursors[Int(term)]
+        cursors[Int(term)] = slot &+ 1
+        docs[slot] = UInt32(truncatingIfNeeded: doc)
         docFreqs[slot] = freqs[i]
       }
       start = end

@@ -53,16 +53,16 @@ private struct Analysis: ~Copyable {
     }
     batch.documentCount = documents.count
     batch.storedBlocks = stored.finish()
-    batch.termKeys = terms.positional.keys
+    for field in fields.indices { fields[field].finish(&batch.clauses[field]) }
+    batch.termKeys = terms.positional.keys.array()
     for index in 0..<lexicon.count { batch.otherWords.append(lexicon.bytes(of: index)) }
-    batch.characters.keys = terms.characters.keys
-    batch.words.keys = terms.words.keys
+    batch.characters.keys = terms.characters.keys.array()
+    batch.words.keys = terms.words.keys.array()
     for index in 0..<terms.longWords.count {
       batch.words.strings.append(terms.longWords.bytes(of: index))
     }
     terms.removeAll()
     lexicon.removeAll()
-    for field in fields.indices { fields[field].removeAll() }
     return batch
   }
 
@@ -73,7 +73,7 @@ private struct Analysis: ~Copyable {
       unsafe text.withUnsafeBytes { unsafe scanner.scan($0) }
       // SAFETY: the units stay in place until the next scan.
       unsafe scanner.units.withUnsafeBufferPointer { units in
-        length += unsafe fields[field].add(units, &terms, to: &batch.clauses[field])
+        length += unsafe fields[field].add(units, &terms)
       }
     }
     for field in fields.indices { fields[field].endDocument(&batch.clauses[field].documents) }

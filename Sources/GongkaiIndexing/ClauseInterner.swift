@@ -1,5 +1,6 @@
 // Finds clauses that were said before.
 
+import CKernels
 import GongkaiBytes
 
 /// Numbers distinct sequences of 32-bit values. Identity is compared, never trusted to a hash.
@@ -8,18 +9,19 @@ struct ClauseInterner: ~Copyable {
   private(set) var stream = GrowableBuffer<UInt32>()
   /// Where each clause starts in `stream`.
   private(set) var starts = GrowableBuffer<UInt32>()
-  private var hashes = GrowableBuffer<UInt32>()
-  private var slots: [UInt32] = [UInt32](repeating: 0, count: 1024)
+  /// Open addressing, at most two thirds full: the hash of a clause in the high half and its
+  /// number plus one in the low one; 0 is free. A new clause mostly touches one slot and no more.
+  private var slots = GrowableBuffer<UInt64>()
 
   /// Stands behind each clause; no value of a clause.
   static let separator = UInt32.max
 
+  init() { slots.append(repeating: 0, count: 1024) }
+
   var count: Int { starts.count }
 
   /// Memory in use, in bytes.
-  var byteCount: Int {
-    stream.count * 4 + starts.count * 4 + hashes.count * 4 + slots.count * 4
-  }
+  var byteCount: Int { stream.count * 4 + starts.count * 4 + slots.count * 8 }
 
   /// Where clause `number` stands in the stream, its separator left out.
   func range(of number: Int) -> Range<Int> {
@@ -27,57 +29,85 @@ struct ClauseInterner: ~Copyable {
     return Int(starts[number])..<end - 1
   }
 
-  /// The number of `clause`, given now if it is new.
-  mutating func intern(_ clause: UnsafeBufferPointer<UInt32>) -> (number: UInt32, isNew: Bool) {
-    let hash = unsafe Self.hash(clause)
-    let mask = slots.count - 1
+  /// The number of `clause`, whose hash is `hash`, given now if it is new.
+  mutating func intern(
+    _ clause: UnsafeBufferPointer<UInt32>, hash: UInt32
+  ) -> (number: UInt32, isNew: Bool) {
+    let mask = slots.count &- 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if hashes[Int(number)] == hash, unsafe holds(clause, at: Int(number)) {
-        return (number, false)
+      let entry = slots[slot]
+      if UInt32(truncatingIfNeeded: entry &>> 32) == hash {
+        let number = UInt32(truncatingIfNeeded: entry) &- 1
+        if unsafe holds(clause, at: Int(number)) { return (number, false) }
       }
       slot = (slot &+ 1) & mask
     }
     precondition(stream.count + clause.count < Int(UInt32.max) - 1, "a segment is flushed in time")
     let number = UInt32(starts.count)
     starts.append(UInt32(stream.count))
-    hashes.append(hash)
     unsafe stream.append(contentsOf: clause)
     stream.append(Self.separator)
-    slots[slot] = number + 1
+    slots[slot] = UInt64(hash) &<< 32 | UInt64(number + 1)
     if starts.count * 3 > slots.count * 2 { grow() }
     return (number, true)
+  }
+
+  /// Fetches the slot that `intern` of a clause with this hash will look at.
+  @inline(__always)
+  func prefetch(hash: UInt32) {
+    // SAFETY: a hash is cut to a slot of the table, and a prefetch reads nothing.
+    unsafe slots.withUnsafeBuffer { slots in
+      unsafe kernels_prefetch(
+        slots.baseAddress.unsafelyUnwrapped + (Int(hash) & (slots.count &- 1)))
+    }
   }
 
   mutating func removeAll() {
     stream.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
-    hashes.removeAll(keepingCapacity: true)
-    for slot in slots.indices { slots[slot] = 0 }
+    let size = slots.count
+    slots.removeAll(keepingCapacity: true)
+    slots.append(repeating: 0, count: size)
   }
 
-  /// Replaces every value by its image, and counts how often each image stands there.
-  mutating func renumber(_ images: [UInt32], counts: inout [UInt32]) {
-    for i in 0..<stream.count where stream[i] != Self.separator {
-      let image = images[Int(stream[i])]
-      stream[i] = image
-      counts[Int(image)] += 1
-    }
-  }
-
-  /// Gives the stream away.
-  mutating func takeStream() -> FrozenBuffer<UInt32> {
+  /// The clauses in another order, every value replaced by its image; counts how often each image
+  /// stands there. Nothing may be asked of the interner afterwards but how many clauses there are.
+  mutating func takeStream(
+    in order: ClauseOrder, as images: [UInt32], counts: inout [UInt32]
+  ) -> FrozenBuffer<UInt32> {
+    precondition(counts.count == images.count, "a count for each value")
     var taken = GrowableBuffer<UInt32>()
-    swap(&taken, &stream)
+    unsafe images.withUnsafeBufferPointer { images in
+      unsafe counts.withUnsafeMutableBufferPointer { counts in
+        unsafe stream.withUnsafeBuffer { stream in
+          unsafe taken.append(count: stream.count) { taken in
+            var next = 0
+            order.visit { _, range in
+              // SAFETY: the ranges are those of all clauses, so that with their separators they
+              // fill what there is room for; images are compared with their number.
+              for i in range {
+                let value = unsafe stream[i]
+                precondition(Int(value) < images.count, "every value has an image")
+                let image = unsafe images[Int(value)]
+                unsafe taken[next] = image
+                precondition(Int(image) < counts.count, "every image is a number of a value")
+                unsafe counts[Int(image)] &+= 1
+                next &+= 1
+              }
+              unsafe taken[next] = Self.separator
+              next &+= 1
+            }
+          }
+        }
+      }
+    }
+    stream.removeAll()
     return FrozenBuffer(taken)
   }
 
   /// Frees what only `intern` needs.
-  mutating func freeTable() {
-    slots = []
-    hashes.removeAll(keepingCapacity: false)
-  }
+  mutating func freeTable() { slots.removeAll() }
 
   private func holds(_ clause: UnsafeBufferPointer<UInt32>, at number: Int) -> Bool {
     let range = range(of: number)
@@ -91,19 +121,21 @@ struct ClauseInterner: ~Copyable {
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    let mask = slots.count - 1
-    for number in 0..<starts.count {
-      var slot = Int(hashes[number]) & mask
-      while slots[slot] != 0 { slot = (slot &+ 1) & mask }
-      slots[slot] = UInt32(number + 1)
+    var larger = GrowableBuffer<UInt64>()
+    larger.append(repeating: 0, count: slots.count * 2)
+    let mask = larger.count - 1
+    for old in 0..<slots.count where slots[old] != 0 {
+      var slot = Int(slots[old] &>> 32) & mask
+      while larger[slot] != 0 { slot = (slot &+ 1) & mask }
+      larger[slot] = slots[old]
     }
+    swap(&larger, &slots)
   }
 
   /// Multiplies and folds, two values at a time, because each step waits for the one before; low
   /// bits depend on all values.
   @inline(__always)
-  private static func hash(_ clause: UnsafeBufferPointer<UInt32>) -> UInt32 {
+  static func hash(_ clause: UnsafeBufferPointer<UInt32>) -> UInt32 {
     var hash = UInt64(clause.count) &* 0x9E37_79B9_7F4A_7C15
     var i = 0
     while i &+ 1 < clause.count {

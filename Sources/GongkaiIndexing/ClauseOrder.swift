@@ -5,8 +5,7 @@ import GongkaiFormat
 
 /// Clauses said more than once first, then those said once, each as they were first said.
 ///
-/// So a search asks the clause table only about places of the first part. The stream itself stays
-/// where it is: whoever needs it in order walks it clause by clause.
+/// So a search asks the clause table only about places of the first part.
 struct ClauseOrder: Sendable {
   /// Numbers of clauses, in order.
   private let clauses: [UInt32]
@@ -38,6 +37,13 @@ struct ClauseOrder: Sendable {
     repeatedLength = length
   }
 
+  /// The number of clauses.
+  var count: Int { clauses.count }
+
+  /// The clause that stands at `position` among all.
+  @inline(__always)
+  func clause(at position: Int) -> UInt32 { clauses[position] }
+
   /// The clauses that are said once.
   var once: ArraySlice<UInt32> { clauses[repeatedCount...] }
 
@@ -46,7 +52,8 @@ struct ClauseOrder: Sendable {
     Int(starts[Int(clause) + 1] - starts[Int(clause)]) - 1
   }
 
-  /// Calls `body` with each clause and where it stands in the stream, its end left out.
+  /// Calls `body` with each clause and where it stands in the stream as it was gathered, its end left
+  /// out.
   @inline(__always)
   func visit(_ body: (_ clause: UInt32, _ range: Range<Int>) -> Void) {
     for clause in clauses {
@@ -58,10 +65,14 @@ struct ClauseOrder: Sendable {
   func write(_ rows: ClauseRows, base: UInt32, to table: inout ClauseTableWriter) {
     table.beginRegion(at: base)
     for clause in clauses[..<repeatedCount] {
-      let row = rows.row(Int(clause))
-      table.append(
-        length: UInt32(length(of: clause)), owner: rows.owners[Int(clause)],
-        ownerCount: rows.ownerCounts[Int(clause)], docs: rows.docs[row], counts: rows.counts[row])
+      // SAFETY: the row is read while it is lent.
+      unsafe rows.withRow(of: Int(clause)) { row in
+        let others = unsafe row.dropFirst()
+        table.append(
+          length: UInt32(length(of: clause)), owner: unsafe row[0].document,
+          ownerCount: unsafe row[0].count, docs: unsafe others.map(\.document)[...],
+          counts: unsafe others.map(\.count)[...])
+      }
     }
   }
 }

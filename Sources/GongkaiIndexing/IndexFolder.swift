@@ -20,8 +20,13 @@ final class IndexFolder {
   func file(_ name: String) -> String { path + "/" + name }
 
   /// Opens the newest commit, or nil in a folder that has none yet.
+  /// - Throws: `IndexError.manifestMissing` when there must have been one: what it named would be
+  ///   taken for leftovers.
   func newestCommit() throws -> Commit? {
-    guard try Commit.newestGeneration(in: path) != nil else { return nil }
+    guard try Commit.newestGeneration(in: path) != nil else {
+      if try Commit.lacksManifest(path) { throw IndexError.manifestMissing(path: path) }
+      return nil
+    }
     let commit = try Commit(directory: path, forReading: false)
     guard commit.manifest.analyzer == Analyzer.name else {
       throw IndexError.otherAnalyzer(
@@ -30,9 +35,14 @@ final class IndexFolder {
     return commit
   }
 
-  /// Writes files that a new index has once: the fold table and the compression dictionary.
-  func writeTables(fold: FoldTable, compression: CompressionDictionary) throws -> Manifest {
+  /// Begins a new index: writes the files that it has once, the fold table and the compression
+  /// dictionary, then a manifest of generation 0. Readers pass that one over; while it is there,
+  /// segments that no commit names are leftovers and not documents whose manifest is lost.
+  func begin(
+    fold: FoldTable, compression: CompressionDictionary, schema: FieldSchema
+  ) throws -> Manifest {
     var manifest = Manifest()
+    manifest.schema = schema
     manifest.analyzer = Analyzer.name
     manifest.wordBreaker = HanWordBreaker.identity
     let foldBytes = fold.bytes
@@ -44,6 +54,8 @@ final class IndexFolder {
       try Files.replaceAtomically(
         path: file(Manifest.dictionaryFileName(compression.checksum)), contents: compression.bytes)
     }
+    try Files.replaceAtomically(
+      path: file(Manifest.fileName(generation: 0)), contents: manifest.encode())
     return manifest
   }
 
@@ -67,13 +79,11 @@ final class IndexFolder {
       kept.insert(
         Manifest.deletionsFileName(segment.number, generation: segment.deletionsGeneration))
     }
-    let ours = [".gkc", ".gks", ".gkd", ".gkf", ".gkz"]
     for entry in try Directory.entries(path) where entry.kind == .file {
+      let name = entry.name
       // Temporary files are named after the file they were to become.
-      guard ours.contains(where: { entry.name.contains($0) }), !kept.contains(entry.name) else {
-        continue
-      }
-      try Files.remove(file(entry.name))
+      let isOurs = Manifest.isFileName(name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name)
+      if isOurs && !kept.contains(name) { try Files.remove(file(name)) }
     }
   }
 

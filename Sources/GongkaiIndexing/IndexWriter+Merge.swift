@@ -32,7 +32,9 @@ extension IndexWriter {
   /// old one replayed, and a third for what a flush sorts. Measured on merges of eight segments.
   func mergeBytes(_ group: [Int]) -> Int {
     func bytes(_ information: SegmentInformation) -> Int {
-      information.streamLength * 5 + information.clauseCount * 24
+      // Ordinary texts say a term many times, and what their terms take is in the other numbers.
+      let rareTerms = max(0, information.termCount - information.streamLength / 8)
+      return information.streamLength * 5 + information.clauseCount * 24 + rareTerms * 96
         + (information.lengthSums[NormKind.character.rawValue] / 8 + information.documentCount * 64)
         * 8
     }

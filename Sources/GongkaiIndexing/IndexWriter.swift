@@ -8,6 +8,8 @@ public import GongkaiText
 ///
 /// Nothing is visible to readers before `commit()`, and a commit is all or nothing. A writer that
 /// fails or is killed leaves the last commit as it was; the next writer removes what is left over.
+/// Once documents could not be written, commits throw the same error again: open a new writer, and
+/// add what came after the last commit anew.
 public final class IndexWriter {
   /// How much machine a writer may use.
   public struct Options: Sendable {
@@ -59,14 +61,26 @@ public final class IndexWriter {
   var overtaken: Set<Int> = []
   /// Whether there is anything to commit.
   private var isChanged = false
+  /// Why documents in memory did not become a segment. They are gone, so this writer must not
+  /// commit what it has without them.
+  private var loss: IndexingError?
 
   /// Opens the index in `directory`, or creates one there.
   ///
   /// - Parameter samples: texts like those to come, on which a new index trains its compression;
   ///   called only for a new index.
   /// - Throws: `IndexingError`; `.locked` when another process is writing.
-  public init(
+  public convenience init(
     directory: String, options: Options, samples: () -> [[UInt8]] = { [] }
+  ) throws(IndexingError) {
+    try self.init(
+      directory: directory, options: options, samples: samples, newFold: FoldTable.makeFromICU)
+  }
+
+  /// - Parameter newFold: the fold table of a new index.
+  init(
+    directory: String, options: Options, samples: () -> [[UInt8]],
+    newFold: () throws -> FoldTable
   ) throws(IndexingError) {
     self.options = options
     let opened = try indexing {
@@ -80,10 +94,10 @@ public final class IndexWriter {
         let fold = try commit.foldTable()
         return (folder, commit.manifest, commit as Commit?, fold, commit.compression)
       }
-      let fold = try FoldTable.makeFromICU()
+      let fold = try newFold()
       let compression = CompressionDictionary.train(on: samples())
-      var manifest = try folder.writeTables(fold: fold, compression: compression)
-      manifest.schema = options.schema ?? .plain
+      let manifest = try folder.begin(
+        fold: fold, compression: compression, schema: options.schema ?? .plain)
       return (folder, manifest, nil, fold, compression)
     }
     (folder, manifest, base, fold, compression) = opened
@@ -183,7 +197,17 @@ public final class IndexWriter {
 
   /// Writes the documents in memory as a segment, which becomes visible with the next commit.
   func flushBuilder() throws(IndexingError) {
+    if let loss { throw loss }
     guard builderCount > 0 else { return }
+    do {
+      try writeBuilder()
+    } catch {
+      loss = error
+      throw error
+    }
+  }
+
+  private func writeBuilder() throws(IndexingError) {
     try indexing {
       var full = SegmentBuilder(schema: manifest.schema)
       swap(&full, &builder)

@@ -30,6 +30,9 @@ enum PackedKey {
 
   static func lexiconIndex(_ key: UInt64) -> Int { Int(key & ~inLexicon) }
 
+  /// The first scalar in a key that is not in the lexicon.
+  static func firstScalar(_ key: UInt64) -> UInt32 { UInt32(key >> 42 & scalarMask) }
+
   /// The scalars in a key that is not in the lexicon.
   static func scalars(_ key: UInt64) -> [UInt32] {
     [42, 21, 0].map { UInt32(key >> UInt64($0) & scalarMask) }.filter { $0 != 0 }

@@ -27,10 +27,10 @@ struct PostingsWriter {
     try append(chunk) { _ in TermKey.clauseEnd.bytes }
   }
 
-  /// Encodes all terms of `order` on several threads, and appends them.
+  /// Encodes all terms of `order` on several threads, which are numbered, and appends them.
   mutating func append(
     _ order: TermOrder, _ counts: [UInt32], _ options: FlushOptions,
-    encode: @escaping @Sendable (Range<Int>) -> PostingsChunk
+    encode: @escaping @Sendable (_ worker: Int, Range<Int>) -> PostingsChunk
   ) throws(FileError) {
     let ranges = rangesOfTerms(counts, limit: options.postingsPerRange)
     let queue = ItemQueue(ranges)
@@ -38,7 +38,7 @@ struct PostingsWriter {
       try OrderedPipeline.run(
         threads: options.threads, inFlight: options.threads,
         next: { queue.next() },
-        work: { _, range in (range, encode(range)) },
+        work: { worker, range in (range, encode(worker, range)) },
         consume: { (range, chunk) in
           try append(chunk) { order.key(at: range.lowerBound + $0) }
         })

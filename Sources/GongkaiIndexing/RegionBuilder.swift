@@ -11,7 +11,9 @@ struct RegionBuilder: ~Copyable {
   private(set) var mentionEnds = GrowableBuffer<UInt32>()
   /// How many clauses there were before each document: a document owns those it added.
   private(set) var firstClauses = GrowableBuffer<UInt32>()
-  private var clauseTerms: [UInt32] = []
+  /// The clauses of a batch as the segment's terms, one behind the other, and the hash of each.
+  private var batchTerms = GrowableBuffer<UInt32>()
+  private var batchHashes = GrowableBuffer<UInt32>()
 
   var documentCount: Int { mentionEnds.count }
 
@@ -23,15 +25,14 @@ struct RegionBuilder: ~Copyable {
   mutating func add(
     _ batch: borrowing ClauseBatch, documentCount: Int, terms: borrowing [UInt32]
   ) {
+    translate(batch, terms)
     // The segment's number of each clause of the batch, once it is known.
     var numbers = [UInt32](repeating: ClauseInterner.separator, count: batch.count)
     for doc in 0..<documentCount {
       firstClauses.append(UInt32(interner.count))
       for i in batch.documents.range(of: doc) {
         let clause = Int(batch.documents.values[i])
-        if numbers[clause] == ClauseInterner.separator {
-          numbers[clause] = intern(batch, clause, terms)
-        }
+        if numbers[clause] == ClauseInterner.separator { numbers[clause] = intern(batch, clause) }
         mentions.append(numbers[clause])
         mentionCounts.append(batch.documents.counts[i])
       }
@@ -39,31 +40,52 @@ struct RegionBuilder: ~Copyable {
     }
   }
 
-  private mutating func intern(
-    _ batch: borrowing ClauseBatch, _ clause: Int, _ terms: borrowing [UInt32]
-  ) -> UInt32 {
-    clauseTerms.removeAll(keepingCapacity: true)
-    for i in batch.range(of: clause) { clauseTerms.append(terms[Int(batch.terms[i])]) }
+  /// Fills `batchTerms` and `batchHashes`.
+  private mutating func translate(_ batch: borrowing ClauseBatch, _ terms: borrowing [UInt32]) {
+    batchTerms.removeAll(keepingCapacity: true)
+    unsafe batchTerms.append(count: batch.terms.count) { translated in
+      // SAFETY: there is room for as many as there are.
+      for i in 0..<batch.terms.count { unsafe translated[i] = terms[Int(batch.terms[i])] }
+    }
+    batchHashes.removeAll(keepingCapacity: true)
+    // SAFETY: the clauses of a batch are parts of its terms.
+    unsafe batchTerms.withUnsafeBuffer { translated in
+      for clause in 0..<batch.count {
+        batchHashes.append(
+          unsafe ClauseInterner.hash(
+            UnsafeBufferPointer(rebasing: translated[batch.range(of: clause)])))
+      }
+    }
+  }
+
+  /// How many clauses ahead the table is fetched: about what memory answers at once.
+  private static let lookahead = 8
+
+  private mutating func intern(_ batch: borrowing ClauseBatch, _ clause: Int) -> UInt32 {
+    // New clauses mostly come in the order of their numbers.
+    let ahead = clause + Self.lookahead
+    if ahead < batchHashes.count { interner.prefetch(hash: batchHashes[ahead]) }
     // SAFETY: the interner copies the values before the call returns.
-    return unsafe clauseTerms.withUnsafeBufferPointer { unsafe interner.intern($0).number }
+    return unsafe batchTerms.withUnsafeBuffer { translated in
+      unsafe interner.intern(
+        UnsafeBufferPointer(rebasing: translated[batch.range(of: clause)]),
+        hash: batchHashes[clause]
+      ).number
+    }
   }
 
-  /// Frees what only `add` needs, and replaces term numbers by ordinals.
-  mutating func seal(_ ordinals: [UInt32], counts: inout [UInt32]) {
-    interner.freeTable()
-    interner.renumber(ordinals, counts: &counts)
-  }
+  /// Frees what only `add` needs.
+  mutating func freeTable() { interner.freeTable() }
 
-  /// Gives the stream away.
-  mutating func takeStream() -> FrozenBuffer<UInt32> { interner.takeStream() }
+  /// Gives the stream away, in order and as ordinals of the terms.
+  mutating func takeStream(
+    in order: ClauseOrder, as ordinals: [UInt32], counts: inout [UInt32]
+  ) -> FrozenBuffer<UInt32> {
+    interner.takeStream(in: order, as: ordinals, counts: &counts)
+  }
 
   /// The mentions of document `doc`.
   func mentionRange(of doc: Int) -> Range<Int> {
     (doc == 0 ? 0 : Int(mentionEnds[doc - 1]))..<Int(mentionEnds[doc])
-  }
-
-  /// The clauses that document `doc` was the first to say.
-  func ownClauses(of doc: Int) -> Range<Int> {
-    Int(firstClauses[doc])..<(doc + 1 < documentCount ? Int(firstClauses[doc + 1]) : interner.count)
   }
 }

@@ -28,7 +28,7 @@ extension SegmentBuilder {
     information.lengthSums = lengths.map { $0.reduce(0, +) }
     let norms = lengths.map { $0.map(SmallFloat.encode) }
 
-    let order = TermOrder(terms.keys, otherWords, packed: .gram, inLexicon: .otherWord)
+    let order = TermOrder(terms.keys.array(), otherWords, packed: .gram, inLexicon: .otherWord)
     var counts = [UInt32](repeating: 0, count: terms.count)
     let ordinals = order.ordinals
     var table = ClauseTableWriter()
@@ -37,7 +37,7 @@ extension SegmentBuilder {
     // Places start at 1: the first delta of a list is then never 0.
     var base = 1
     for (field, rule) in schema.rules.enumerated() {
-      regions[field].seal(ordinals, counts: &counts)
+      regions[field].freeTable()
       information.clauseCount += regions[field].interner.count
       let rows = ClauseRows(regions[field])
       let order = ClauseOrder(regions[field].interner, rows)
@@ -52,7 +52,8 @@ extension SegmentBuilder {
           firstOnce: UInt32(base + order.repeatedLength)))
       streams.append(
         PlaceInverter.Region(
-          stream: regions[field].takeStream(), order: order, rows: rows, base: UInt32(base),
+          stream: regions[field].takeStream(in: order, as: ordinals, counts: &counts),
+          order: order, rows: rows, base: UInt32(base),
           weight: rule.isStandard ? UInt32(rule.weight) : 0))
       base += length
     }
@@ -66,19 +67,21 @@ extension SegmentBuilder {
       rankingThreshold: options.rankingThreshold, norms: norms[NormKind.positional.rawValue],
       counts: counts)
     let characterOrder = TermOrder(
-      characters.table.keys, characters.lexicon, packed: .character, inLexicon: .character)
+      characters.table.keys.array(), characters.lexicon, packed: .character, inLexicon: .character)
     let characterInverter = characters.inverter(
       characterOrder, norms: norms[NormKind.character.rawValue])
-    let wordOrder = TermOrder(words.table.keys, words.lexicon, packed: .word, inLexicon: .word)
+    let wordOrder = TermOrder(
+      words.table.keys.array(), words.lexicon, packed: .word, inLexicon: .word)
     let wordInverter = words.inverter(wordOrder, norms: norms[NormKind.word.rawValue])
 
     var writer = try PostingsWriter(file)
     try writer.appendClauseEnds(places)
-    try writer.append(order, places.counts, options) { places.invert($0) }
+    let workers = PerWorker(options.threads) { PlaceInversionWorker(places) }
+    try writer.append(order, places.counts, options) { workers[$0].invert($1) }
     try writer.append(characterOrder, characterInverter.counts, options) {
-      characterInverter.invert($0)
+      characterInverter.invert($1)
     }
-    try writer.append(wordOrder, wordInverter.counts, options) { wordInverter.invert($0) }
+    try writer.append(wordOrder, wordInverter.counts, options) { wordInverter.invert($1) }
     information.termCount = writer.dictionary.count
 
     try file.write(.dictionary, writer.dictionary.blocks.bytes)

@@ -35,6 +35,8 @@ struct SegmentBuilder: ~Copyable {
   var byteCount: Int {
     var bytes = terms.byteCount + otherWords.byteCount
     bytes += characters.byteCount + words.byteCount + variableBytes + documentCount * 96
+    // A flush takes as much again for each word: a copy to sort by, its order, and its entry.
+    bytes += otherWords.count * 64
     for region in regions.indices { bytes += regions[region].byteCount }
     return bytes
   }

@@ -182,8 +182,21 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func appendQuoted(_ string: String) {
-    var string = string
     bytes.append(0x22)
+    if SteeringCharacters.areBeyondASCIIControls(in: string) {
+      for scalar in string.unicodeScalars {
+        let isEscaped = scalar.value > 0x1F && SteeringCharacters.contains(scalar)
+        isEscaped ? appendEscape(scalar) : appendPlain(String(scalar))
+      }
+    } else {
+      appendPlain(string)
+    }
+    bytes.append(0x22)
+  }
+
+  /// Appends text of which only quotation marks, backslashes and ASCII controls are escaped.
+  private mutating func appendPlain(_ string: String) {
+    var string = string
     string.withUTF8 { units in
       let raw = UnsafeRawBufferPointer(units)
       var position = 0
@@ -196,7 +209,14 @@ public struct JSONWriter: Sendable {
         position = end + 1
       }
     }
-    bytes.append(0x22)
+  }
+
+  /// Appends the escape of a scalar of four digits at most.
+  private mutating func appendEscape(_ scalar: Unicode.Scalar) {
+    let digits = String(scalar.value, radix: 16)
+    bytes.append(contentsOf: "\\u".utf8)
+    bytes.append(contentsOf: String(repeating: "0", count: 4 - digits.count).utf8)
+    bytes.append(contentsOf: digits.utf8)
   }
 
   private mutating func appendEscape(_ byte: UInt8) {

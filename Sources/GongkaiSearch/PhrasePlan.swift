@@ -14,7 +14,7 @@ struct PlannedTerm {
 /// known, or a word with wildcards.
 struct PlannedChoice {
   let offset: Int
-  let terms: [(key: TermKey, info: TermInfo)]
+  let terms: [TermLookup.Entry]
 }
 
 /// How a run of positions is looked up in one segment.
@@ -41,7 +41,7 @@ struct PhrasePlan {
       if run[i] == .hole { holes.append(i) }
       let coveredBefore = i > 0 && run[i - 1].isHan && run[i].isHan
       guard grams[i] == nil, !coveredBefore, run[i] != .hole else { continue }
-      let choice = try PhrasePlan.choice(run[i], offset: i, in: terms.segment)
+      let choice = try PhrasePlan.choice(run[i], offset: i, in: terms)
       guard !choice.terms.isEmpty else { return nil }
       choices.append(choice)
     }
@@ -69,24 +69,22 @@ struct PhrasePlan {
 
   /// The terms that may stand at a position.
   private static func choice(
-    _ slot: PhraseSlot, offset: Int, in segment: SegmentReader
+    _ slot: PhraseSlot, offset: Int, in lookup: TermLookup
   ) throws(IndexError) -> PlannedChoice {
-    var terms: [(key: TermKey, info: TermInfo)] = []
-    let start: TermKey
-    var pattern: WordPattern?
     switch slot {
-    case .han(let scalar): start = TermKey(.gram, scalar: scalar)
-    case .pattern(let word):
-      start = TermKey(.otherWord, word.prefix)
-      pattern = word
+    case .pattern(let pattern):
+      // What fits too much is refused before anything is planned.
+      return PlannedChoice(offset: offset, terms: try lookup.words(fitting: pattern) ?? [])
+    case .han(let scalar):
+      let start = TermKey(.gram, scalar: scalar)
+      var terms: [TermLookup.Entry] = []
+      var cursor = try lookup.segment.dictionary.cursor(atOrAfter: start)
+      while let (key, info) = try cursor.next(), key.starts(with: start.bytes) {
+        terms.append((TermKey(raw: key), info))
+      }
+      return PlannedChoice(offset: offset, terms: terms)
     case .word, .hole: return PlannedChoice(offset: offset, terms: [])
     }
-    var cursor = try segment.dictionary.cursor(atOrAfter: start)
-    while let (key, info) = try cursor.next(), key.starts(with: start.bytes) {
-      if let pattern, !pattern.matches(key.dropFirst()) { continue }
-      terms.append((TermKey(raw: key), info))
-    }
-    return PlannedChoice(offset: offset, terms: terms)
   }
 
   /// The slots whose terms cover every Han character and word at the least number of places, and

@@ -140,6 +140,22 @@ extension Query {
     }
   }
 
+  /// The patterns of words in it.
+  var patterns: [WordPattern] {
+    func patterns(_ phrases: [Phrase]) -> [WordPattern] {
+      phrases.flatMap { $0.runs.joined() }.compactMap { slot in
+        if case .pattern(let pattern) = slot { pattern } else { nil }
+      }
+    }
+    switch self {
+    case .phrase(let phrase), .repaired(let phrase, _, _): return patterns([phrase])
+    case .sequence(let phrases), .near(let phrases, _): return patterns(phrases)
+    case .and(let parts), .or(let parts): return parts.flatMap(\.patterns)
+    case .not(let part): return part.patterns
+    case .bag, .filter, .inFields, .nothing: return []
+    }
+  }
+
   /// Whether it asks for anything but values of columns.
   var asksForText: Bool {
     switch self {

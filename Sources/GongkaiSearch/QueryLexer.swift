@@ -23,6 +23,10 @@ struct QueryToken: Equatable {
 struct QueryLexer {
   private let characters: [Character]
   private let isField: (String) -> Bool
+  /// For each opening parenthesis the closing one that belongs to it, and for every character the
+  /// next mark at or behind it that closes a quotation; the number of characters where there is none.
+  private var partners: [Int]
+  private var nextQuoteEnds: [Int]
   private var index = 0
   private var closings: Set<Int> = []
   private var tokens: [QueryToken] = []
@@ -39,6 +43,18 @@ struct QueryLexer {
   private init(characters: [Character], isField: @escaping (String) -> Bool) {
     self.characters = characters
     self.isField = isField
+    // Found once for all: looked for from each opening one anew, they would take square time.
+    let none = characters.count
+    partners = [Int](repeating: none, count: none)
+    nextQuoteEnds = [Int](repeating: none, count: none + 1)
+    var open: [Int] = []
+    for i in characters.indices {
+      if Self.isOpening(characters[i]) { open.append(i) }
+      if Self.isClosing(characters[i]), let start = open.popLast() { partners[start] = i }
+    }
+    for i in characters.indices.reversed() {
+      nextQuoteEnds[i] = Self.closesQuote(characters[i]) ? i : nextQuoteEnds[i + 1]
+    }
   }
 
   private mutating func run() throws(QuerySyntaxError) {
@@ -96,19 +112,16 @@ struct QueryLexer {
 
   /// The closing parenthesis of a group that starts at `start`; nil where the parenthesis is text.
   private func groupEnd(from start: Int) throws(QuerySyntaxError) -> Int? {
-    var depth = 0
-    for i in start..<characters.count {
-      if Self.isOpening(characters[i]) { depth += 1 }
-      if Self.isClosing(characters[i]) {
-        depth -= 1
-        if depth == 0 { return endsWord(i + 1) ? i : nil }
-      }
+    let end = partners[start]
+    guard end < characters.count else {
+      throw QuerySyntaxError(reason: .unclosedParenthesis, position: start)
     }
-    throw QuerySyntaxError(reason: .unclosedParenthesis, position: start)
+    return endsWord(end + 1) ? end : nil
   }
 
   private mutating func readQuoted() throws(QuerySyntaxError) {
-    guard let end = characters[(index + 1)...].firstIndex(where: Self.closesQuote) else {
+    let end = nextQuoteEnds[index + 1]
+    guard end < characters.count else {
       throw QuerySyntaxError(reason: .unclosedQuote, position: index)
     }
     if characters[index] == "“" && !endsWord(end + 1) {
@@ -130,7 +143,7 @@ struct QueryLexer {
       if character.isWhitespace || closings.contains(end) { break }
       if end > start, "|｜&＆\"＂".contains(character) { break }
       end += 1
-      if character == ":" || character == "：" {
+      if character == ":" || character == "：", end - start <= QueryNames.longestName {
         let name = String(characters[start..<end - 1])
         if isField(name) {
           add(.field(name), length: end - start)
@@ -139,12 +152,18 @@ struct QueryLexer {
       }
     }
     let text = String(characters[start..<end])
-    add(Self.operators[text] ?? Self.near(text) ?? .text(text, quoted: false), length: end - start)
+    add(Self.operator(text) ?? Self.near(text) ?? .text(text, quoted: false), length: end - start)
   }
 
-  private static let operators: [String: QueryToken.Kind] = [
-    "AND": .and, "与": .and, "OR": .or, "或": .or, "NOT": .not, "非": .not,
-  ]
+  /// No dictionary: making one takes longer than most queries need.
+  private static func `operator`(_ text: String) -> QueryToken.Kind? {
+    switch text {
+    case "AND", "与": .and
+    case "OR", "或": .or
+    case "NOT", "非": .not
+    default: nil
+    }
+  }
 
   /// Positions within which the operands of a plain NEAR stand.
   private static let defaultDistance = 10

@@ -6,6 +6,9 @@ import GongkaiFormat
 ///
 /// They are gathered when the first query has a colon, so that searches without one do not wait.
 final class QueryNames {
+  /// Bytes of the longest name.
+  static let longestName = 64
+
   private lazy var meanings = gather()
   /// Why the columns could not be read; what was made of names is void then.
   private(set) var damage: IndexError?
@@ -42,7 +45,7 @@ final class QueryNames {
 
   /// What `name` means, or nil when it is text.
   subscript(name: String) -> QueryVocabulary.Meaning? {
-    guard name.utf8.count <= 64 else { return nil }
+    guard name.utf8.count <= Self.longestName else { return nil }
     return meanings[name] ?? meanings[fold(name)]
   }
 }

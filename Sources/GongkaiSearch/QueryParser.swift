@@ -14,15 +14,13 @@ import GongkaiText
 /// Operators without an operand are text. Blank-separated text is joined by "and", or by "or" when
 /// any part may match. What names a scope, such as `section:`, holds for the group it stands in.
 struct QueryParser {
-  static let maximumDepth = 64
-  static let maximumTokens = 10_000
-
   private let phrases: PhraseParser
   private let names: QueryNames
   private let match: MatchMode
   private let repair: WordingRepair?
   private var tokens: ArraySlice<QueryToken> = []
   private var depth = 0
+  private var wildcards = 0
 
   /// - Parameter repair: the other wordings that phrases are looked for in, if any.
   init(
@@ -35,7 +33,8 @@ struct QueryParser {
   }
 
   /// The whole of `query` as text that says what it says.
-  func parsePlain(_ query: String) -> Query {
+  func parsePlain(_ query: String) throws(QuerySyntaxError) -> Query {
+    try checkLength(query)
     let runs = phrases.clauses(of: query, wildcards: false).joined()
     guard !runs.isEmpty else { return .nothing }
     if match == .any { return .bag(Bag(runs: Array(runs), scope: .standard, source: query)) }
@@ -44,16 +43,35 @@ struct QueryParser {
   }
 
   mutating func parse(_ query: String) throws(QuerySyntaxError) -> Query {
+    try checkLength(query)
     let names = self.names
     let all = try QueryLexer.tokens(of: query) { names[$0] != nil }
-    guard all.count <= Self.maximumTokens else {
-      throw QuerySyntaxError(reason: .tooManyTerms(limit: Self.maximumTokens), position: 0)
+    guard all.count <= QueryLimits.terms else {
+      throw QuerySyntaxError(reason: .tooManyTerms(limit: QueryLimits.terms), position: 0)
     }
     tokens = all[...]
     guard !tokens.isEmpty else { return .nothing }
     var parts: [Query] = []
     while !tokens.isEmpty { parts.append(try parseOr(scope: .standard)) }
     return joined(parts)
+  }
+
+  private func checkLength(_ query: String) throws(QuerySyntaxError) {
+    guard query.unicodeScalars.count <= QueryLimits.characters else {
+      throw QuerySyntaxError(reason: .tooLong(limit: QueryLimits.characters), position: 0)
+    }
+  }
+
+  /// Goes down a level, for as long as `body` runs: what is nested takes stack.
+  private mutating func nested(
+    at position: Int, _ body: (inout QueryParser) throws(QuerySyntaxError) -> Query
+  ) throws(QuerySyntaxError) -> Query {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= QueryLimits.depth else {
+      throw QuerySyntaxError(reason: .tooDeep(limit: QueryLimits.depth), position: position)
+    }
+    return try body(&self)
   }
 
   private mutating func parseOr(scope: FieldScope) throws(QuerySyntaxError) -> Query {
@@ -93,10 +111,11 @@ struct QueryParser {
     var others: [Query] = []
     var refused: [Query] = []
     for part in parts {
-      if case .bag(let more) = part, bag == nil || bag?.scope == more.scope {
-        bag = Bag(
-          runs: (bag?.runs ?? []) + more.runs, scope: more.scope,
-          source: bag.map { $0.source + " " + more.source } ?? more.source)
+      if case .bag(let more) = part, bag == nil {
+        bag = more
+      } else if case .bag(let more) = part, bag?.scope == more.scope {
+        bag?.runs += more.runs
+        bag?.source += " " + more.source
       } else if case .not = part {
         refused.append(part)
       } else {
@@ -121,31 +140,34 @@ struct QueryParser {
   private mutating func parseUnary(scope: FieldScope) throws(QuerySyntaxError) -> Query {
     if tokens.first?.kind == .not, tokens.count > 1 {
       let position = tokens.removeFirst().position
-      depth += 1
-      defer { depth -= 1 }
-      guard depth <= Self.maximumDepth else {
-        throw QuerySyntaxError(reason: .tooDeep(limit: Self.maximumDepth), position: position)
+      let operand = try nested(at: position) { parser throws(QuerySyntaxError) in
+        try parser.parseUnary(scope: scope)
       }
-      let operand = try parseUnary(scope: scope)
       return operand == .nothing ? .nothing : .not(operand)
     }
     return try parseNear(scope: scope)
   }
 
   private mutating func parseNear(scope: FieldScope) throws(QuerySyntaxError) -> Query {
+    let start = tokens.first?.position ?? 0
     var parts = [try parsePrimary(scope: scope)]
     var distance = 0
     while case .near(let next) = tokens.first?.kind, tokens.count > 1 {
-      tokens.removeFirst()
+      let position = tokens.removeFirst().position
+      guard next <= QueryLimits.distance else {
+        throw QuerySyntaxError(reason: .tooFar(limit: QueryLimits.distance), position: position)
+      }
       distance = max(distance, next)
       parts.append(try parsePrimary(scope: scope))
     }
     guard parts.count > 1 else { return parts[0] }
+    try checkParts(parts.count, at: start)
     var phrases: [Phrase] = []
     for part in parts {
       switch part {
       case .phrase(let phrase): phrases.append(phrase)
       case .bag(let bag):
+        try checkParts(phrases.count + bag.runs.count, at: start)
         phrases += bag.runs.map { Phrase(runs: [$0], scope: bag.scope, source: bag.source) }
       default: return .and(parts)
       }
@@ -157,29 +179,49 @@ struct QueryParser {
     let token = tokens.removeFirst()
     switch token.kind {
     case .open:
-      depth += 1
-      defer { depth -= 1 }
-      guard depth <= Self.maximumDepth else {
-        throw QuerySyntaxError(
-          reason: .tooDeep(limit: Self.maximumDepth), position: token.position)
-      }
       guard tokens.first?.kind != .close else {
         tokens.removeFirst()
         return .nothing
       }
-      let inner = try parseOr(scope: scope)
+      let inner = try nested(at: token.position) { parser throws(QuerySyntaxError) in
+        try parser.parseOr(scope: scope)
+      }
       if tokens.first?.kind == .close { tokens.removeFirst() }
       return inner
     case .field(let name):
       guard let meaning = names[name] else {
         return text(token.source, quoted: false, scope: scope)
       }
-      return try parse(meaning, token, scope: scope)
+      return try nested(at: token.position) { parser throws(QuerySyntaxError) in
+        try parser.parse(meaning, token, scope: scope)
+      }
     case .text(let string, let quoted):
-      return text(string, quoted: quoted, scope: scope)
+      try countWildcards(of: string, at: token.position)
+      let query = text(string, quoted: quoted, scope: scope)
+      if case .sequence(let parts) = query { try checkParts(parts.count, at: token.position) }
+      return query
     case .close: return .nothing
     case .and, .or, .not, .near:
       return text(token.source, quoted: false, scope: scope)
+    }
+  }
+
+  private func checkParts(_ count: Int, at position: Int) throws(QuerySyntaxError) {
+    guard count <= QueryLimits.parts else {
+      throw QuerySyntaxError(reason: .tooManyParts(limit: QueryLimits.parts), position: position)
+    }
+  }
+
+  /// Each wildcard costs a pass over lists, or one over the dictionary.
+  private mutating func countWildcards(
+    of text: String, at position: Int
+  ) throws(QuerySyntaxError) {
+    for scalar in text.unicodeScalars where scalar == "*" || scalar == "＊" || scalar == "?" {
+      wildcards += 1
+    }
+    guard wildcards <= QueryLimits.wildcards else {
+      throw QuerySyntaxError(
+        reason: .tooManyWildcards(limit: QueryLimits.wildcards), position: position)
     }
   }
 

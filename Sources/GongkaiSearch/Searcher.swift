@@ -65,7 +65,7 @@ public final class Searcher {
   }
 
   /// Answers `request`.
-  /// - Throws: `QuerySyntaxError` for a construct left open; `IndexError` for a damaged index.
+  /// - Throws: `QuerySyntaxError` for a construct left open or a limit passed; `IndexError` for a damaged index.
   public func search(_ request: SearchRequest) throws -> SearchResult {
     var hits: [SearchHit] = []
     var result = try answer(request, begin: { _ in }, hit: { hits.append($0) })
@@ -153,13 +153,14 @@ public final class Searcher {
     var parser = QueryParser(
       phrases: phrases, names: names, match: match, repair: request.repair)
     let query =
-      request.isPlainText ? parser.parsePlain(request.query) : try parser.parse(request.query)
+      request.isPlainText ? try parser.parsePlain(request.query) : try parser.parse(request.query)
     if let damage = names.damage { throw damage }
     return request.fields.map { query.scoped(to: .fields($0)) } ?? query
   }
 
   private func run(_ query: Query, _ request: SearchRequest) throws -> SearchRun {
     let searches = segmentSearches(request)
+    try checkPatterns(query, searches)
     let segments = commit.segments
     var failure: IndexError?
     func identifier(_ address: HitAddress) -> String {
@@ -214,6 +215,17 @@ public final class Searcher {
         scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier)
       search.kinds = request.kinds
       return search
+    }
+  }
+
+  /// Refuses patterns that fit more words than can be looked at.
+  private func checkPatterns(_ query: Query, _ searches: [SegmentSearch]) throws {
+    for pattern in query.patterns {
+      for search in searches where try search.terms.words(fitting: pattern) == nil {
+        let shown = String(decoding: pattern.bytes, as: UTF8.self)
+        throw QuerySyntaxError(
+          reason: .tooManyWords(shown, limit: QueryLimits.words), position: 0)
+      }
     }
   }
 

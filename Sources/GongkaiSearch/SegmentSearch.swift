@@ -39,10 +39,7 @@ final class SegmentSearch {
       let scorer = try BagScorer(bag, self, kinds: kinds)
       return restricted(try scorer.matches(), to: candidates)
     case .and(let parts): return try matches(all: parts, among: candidates)
-    case .or(let parts):
-      var result = Matches()
-      for part in parts { result = result.union(try matches(part, among: candidates)) }
-      return result
+    case .or(let parts): return try matches(any: parts, among: candidates)
     case .not: return try matches(all: [query], among: candidates)
     case .filter(let filter): return try matches(filter, among: candidates)
     case .inFields(let scope):
@@ -92,7 +89,9 @@ final class SegmentSearch {
     }
     wanted.sort { ($0.cost, $0.order) < ($1.cost, $1.order) }
     var result: Matches
-    if let first = wanted.first {
+    if wanted.count >= Self.many {
+      result = try matches(allOfMany: wanted.map { ($0.order, $0.part) }, among: candidates)
+    } else if let first = wanted.first {
       var found = [(first.order, try matches(first.part, among: candidates))]
       var docs = found[0].1.docs
       for next in wanted.dropFirst() where !docs.isEmpty {

@@ -1,6 +1,8 @@
 // Do files hold what was written, and do errors say what is wrong?
 
+import Glibc
 import GongkaiBytes
+import Synchronization
 import TestKit
 import Testing
 
@@ -158,6 +160,24 @@ import Testing
     let second = try WriterLock(path)
     second.close()
     #expect(Files.exists(path))
+  }
+
+  @Test func ofManyAtOnceOneGetsIt() throws {
+    let directory = TemporaryDirectory()
+    let path = directory.file("lock")
+    for _ in 0..<20 {
+      let outcomes = Mutex((held: 0, refused: 0))
+      let rest = Mutex(4)
+      Threads.run(4) { _ in
+        let lock = try? WriterLock(path)
+        outcomes.withLock { if lock == nil { $0.refused += 1 } else { $0.held += 1 } }
+        // Whoever has it keeps it until all have tried.
+        rest.withLock { $0 -= 1 }
+        while lock != nil, rest.withLock({ $0 > 0 }) { usleep(100) }
+        lock?.close()
+      }
+      #expect(outcomes.withLock { $0.held == 1 && $0.refused == 3 })
+    }
   }
 
   @Test func endsWithItsOwner() throws {

@@ -37,7 +37,10 @@ struct CommandRun {
     try self.init(arguments: arguments, input: input, readerGone: readerGone)
   }
 
-  init(arguments: [String], input: String = "", readerGone: Bool = false) throws {
+  /// - Parameter fileBlocks: files may not grow larger than so many times 512 bytes.
+  init(
+    arguments: [String], input: String = "", readerGone: Bool = false, fileBlocks: Int? = nil
+  ) throws {
     let folder = TemporaryDirectory()
     let inputPath = folder.file("in")
     let outputPath = folder.file("out")
@@ -65,11 +68,13 @@ struct CommandRun {
     }
     unsafe posix_spawn_file_actions_addopen(
       &actions, 2, errorPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    var words = unsafe Self.copies([Self.binary] + arguments)
+    let limiter = fileBlocks.map { ["/bin/sh", "-c", "ulimit -f \($0); exec \"$0\" \"$@\""] }
+    let program = (limiter ?? []) + [Self.binary] + arguments
+    var words = unsafe Self.copies(program)
     var variables = unsafe Self.copies(["COLUMNS=80", "LC_ALL=C.UTF-8"])
     var process = pid_t()
     // SAFETY: both arrays end with nil, and their strings live until they are freed below.
-    let failure = unsafe posix_spawn(&process, Self.binary, &actions, nil, &words, &variables)
+    let failure = unsafe posix_spawn(&process, program[0], &actions, nil, &words, &variables)
     for i in unsafe words.indices { unsafe free(words[i]) }
     for i in unsafe variables.indices { unsafe free(variables[i]) }
     if readerGone { close(pipeEnds[1]) }

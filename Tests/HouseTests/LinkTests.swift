@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct LinkTests {
   static let pages = [
-    "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "Sources/GongkaiFormat/FORMAT.md",
+    "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md",
+    "Sources/GongkaiFormat/FORMAT.md",
+    "Sources/Gongkai/GUARANTEES.md",
   ]
 
   @Test(arguments: pages)

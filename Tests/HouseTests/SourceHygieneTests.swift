@@ -52,7 +52,7 @@ enum Hygiene {
       try Repository.files(below: top, endingWith: endings)
     }
     paths += ["Package.swift", "Makefile", "README.md", "ARCHITECTURE.md", "CHANGELOG.md"]
-    paths += [".ci/run", ".ci/install-packages"]
+    paths += [".ci/run", ".ci/install-packages", ".ci/soak", ".ci/fuzz", "SECURITY.md"]
     for path in paths where Repository.exists(path) {
       let leftovers = Hygiene.leftovers(in: try Repository.text(path))
       #expect(leftovers.isEmpty, "\(path): \(leftovers)")

@@ -41,6 +41,15 @@ import Testing
     #expect(try JSONValue(parsing: writer.bytes) == .string(string))
   }
 
+  @Test func whatSteersATerminalIsEscaped() throws {
+    let string = "a\u{7F}\u{85}\u{9B}2J\u{61C}\u{200E}\u{2028}\u{202E}\u{2069}“公”é\n\""
+    var writer = JSONWriter()
+    writer.value(string)
+    #expect(
+      writer.text == #""a\u007f\u0085\u009b2J\u061c\u200e\u2028\u202e\u2069“公”é\n\"""#)
+    #expect(try JSONValue(parsing: writer.bytes) == .string(string))
+  }
+
   @Test func linesFollowOneAnother() {
     var writer = JSONWriter()
     for number in 1...2 {

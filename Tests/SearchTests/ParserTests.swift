@@ -187,7 +187,7 @@ import Testing
   }
 
   @Test func refusesWhatIsTooDeepOrTooLong() throws {
-    let limit = QueryParser.maximumDepth
+    let limit = QueryLimits.depth
     func nested(_ depth: Int) -> String {
       String(repeating: "(", count: depth) + "公" + String(repeating: ")", count: depth)
     }
@@ -198,8 +198,8 @@ import Testing
     #expect(throws: QuerySyntaxError.self) {
       try parse(String(repeating: "- ", count: limit + 1) + "公")
     }
-    let many = String(repeating: "公 ", count: QueryParser.maximumTokens)
-    #expect(show(try parse(many)).count > QueryParser.maximumTokens)
+    let many = String(repeating: "公 ", count: QueryLimits.terms)
+    #expect(show(try parse(many)).count > QueryLimits.terms)
     #expect(throws: QuerySyntaxError.self) { try parse(many + "开") }
   }
 

@@ -9,9 +9,12 @@ public final class TemporaryDirectory: Sendable {
 
   /// Makes a new, empty directory under `TMPDIR`, or under `/tmp` where that is not set.
   ///
+  /// - Parameter inMemory: whether it should lie in memory if it can, which is quicker where
+  ///   thousands of files come and go.
   /// - Precondition: a directory can be made there.
-  public init() {
-    let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+  public init(inMemory: Bool = false) {
+    var parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    if inMemory, unsafe access("/dev/shm", W_OK) == 0 { parent = "/dev/shm" }
     var template = Array("\(parent)/gongkai-test-XXXXXX".utf8CString)
     // SAFETY: the template is a terminated string that `mkdtemp` changes in place.
     let made = unsafe template.withUnsafeMutableBufferPointer { buffer in

@@ -1,0 +1,93 @@
+// SHA-256 and CRC-32C by the instructions that x86 processors have for them.
+#include "CKernels.h"
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+
+bool kernels_have_crc32c(void) {
+  unsigned a, b, c, d;
+  return __get_cpuid(1, &a, &b, &c, &d) && (c & bit_SSE4_2);
+}
+
+bool kernels_have_sha256(void) {
+  unsigned a, b, c, d;
+  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_SSE4_1)) return false;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_SHA);
+}
+
+__attribute__((target("sse4.2")))
+uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count) {
+  const uint8_t *next = bytes;
+  uint64_t crc = state;
+  for (; count >= 8; count -= 8, next += 8) {
+    uint64_t word;
+    __builtin_memcpy(&word, next, 8);
+    crc = _mm_crc32_u64(crc, word);
+  }
+  for (; count > 0; count--, next++) crc = _mm_crc32_u8((uint32_t)crc, *next);
+  return (uint32_t)crc;
+}
+
+static const uint32_t round_constants[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+// The instructions are described in Gulley et al., "Intel SHA Extensions", 2013: `sha256rnds2` does
+// two rounds on the words a, b, e, f and c, d, g, h; `sha256msg1` and `sha256msg2` make the next
+// four words of the schedule.
+__attribute__((target("sha,sse4.1")))
+void kernels_sha256(uint32_t *s, const void *blocks, size_t count) {
+  const __m128i big_endian = _mm_set_epi32(0x0c0d0e0f, 0x08090a0b, 0x04050607, 0x00010203);
+  const uint8_t *next = blocks;
+  __m128i abef = _mm_set_epi32((int)s[0], (int)s[1], (int)s[4], (int)s[5]);
+  __m128i cdgh = _mm_set_epi32((int)s[2], (int)s[3], (int)s[6], (int)s[7]);
+  for (; count > 0; count--, next += 64) {
+    const __m128i old_abef = abef;
+    const __m128i old_cdgh = cdgh;
+    __m128i w[4];
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 16; i++) {
+      __m128i words;
+      if (i < 4) {
+        words = _mm_loadu_si128((const __m128i *)(next + 16 * i));
+        words = _mm_shuffle_epi8(words, big_endian);
+      } else {
+        const __m128i last = w[(i + 3) & 3];
+        words = _mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]);
+        words = _mm_add_epi32(words, _mm_alignr_epi8(last, w[(i + 2) & 3], 4));
+        words = _mm_sha256msg2_epu32(words, last);
+      }
+      w[i & 3] = words;
+      const __m128i constants = _mm_loadu_si128((const __m128i *)(round_constants + 4 * i));
+      const __m128i input = _mm_add_epi32(words, constants);
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, input);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(input, 0x0e));
+    }
+    abef = _mm_add_epi32(abef, old_abef);
+    cdgh = _mm_add_epi32(cdgh, old_cdgh);
+  }
+  s[0] = (uint32_t)_mm_extract_epi32(abef, 3);
+  s[1] = (uint32_t)_mm_extract_epi32(abef, 2);
+  s[2] = (uint32_t)_mm_extract_epi32(cdgh, 3);
+  s[3] = (uint32_t)_mm_extract_epi32(cdgh, 2);
+  s[4] = (uint32_t)_mm_extract_epi32(abef, 1);
+  s[5] = (uint32_t)_mm_extract_epi32(abef, 0);
+  s[6] = (uint32_t)_mm_extract_epi32(cdgh, 1);
+  s[7] = (uint32_t)_mm_extract_epi32(cdgh, 0);
+}
+
+#else
+
+bool kernels_have_crc32c(void) { return false; }
+bool kernels_have_sha256(void) { return false; }
+uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count) { return state; }
+void kernels_sha256(uint32_t *state, const void *blocks, size_t count) {}
+
+#endif

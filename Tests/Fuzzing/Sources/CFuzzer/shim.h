@@ -1,0 +1,6 @@
+// libFuzzer's own loop, for programs with a `main` of their own.
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerRunDriver(int *argc, char ***argv,
+                        int (*callback)(const uint8_t *data, size_t size));
