@@ -61,7 +61,7 @@ struct DocumentUnits {
   private static func append(_ offsets: UnitBuffer, plus start: Int, to sums: inout [Int]) {
     // SAFETY: the numbers are copied while the buffer lends them.
     unsafe offsets.withUnsafeBufferPointer { offsets in
-      unsafe sums.append(contentsOf: offsets.lazy.map { Int($0) + start })
+      for i in offsets.indices { sums.append(unsafe Int(offsets[i]) + start) }
     }
   }
 
