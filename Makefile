@@ -74,6 +74,7 @@ lint: ## check the formatting of all Swift files
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format $(LINTED)
 
 clean: ## remove what was built and what demo and bench made
-	rm -rf .build .build-test .build-bench .build-fuzz .build-soak .build-address .build-thread .build-undefined
+	rm -rf .build .build-test .build-bench .build-fuzz .build-soak
+	rm -rf .build-address .build-thread .build-undefined
 	rm -rf $(DATA)/demo $(DATA)/demo-index $(DATA)/bench $(DATA)/bench-index
 	rm -rf $(DATA)/score $(DATA)/score-index $(DATA)/bench-peers Benchmarks/.peers/work
