@@ -53,7 +53,7 @@ import Testing
     ]
     var random = SeededRandom(seed: 7)
     var plainOnes = 0
-    for _ in 0..<3_000 {
+    for _ in 0..<400 {
       var arguments = ["search", "--index", "i", "公开"]
       for _ in 0..<Int.random(in: 0..<5, using: &random) {
         let word = words[Int.random(in: 0..<words.count, using: &random)]
@@ -64,6 +64,6 @@ import Testing
       plainOnes += 1
       #expect(described(plain) == described(parsed(arguments)), "\(arguments)")
     }
-    #expect(plainOnes > 100)
+    #expect(plainOnes > 20)
   }
 }
