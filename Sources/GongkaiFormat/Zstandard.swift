@@ -2,6 +2,7 @@
 
 internal import CZstd
 public import GongkaiBytes
+import Synchronization
 
 /// A trained zstd dictionary, ready for use on any thread.
 @safe public final class CompressionDictionary: Sendable {
@@ -18,6 +19,10 @@ public import GongkaiBytes
   // and freed in deinit only.
   private nonisolated(unsafe) let compressing: OpaquePointer?
   fileprivate nonisolated(unsafe) let decompressing: OpaquePointer?
+
+  /// A context that no thread uses now. Making one asks the processor what it is, which takes
+  /// longer on a virtual machine than unpacking a block.
+  private let spare = Mutex<DecompressionContext?>(nil)
 
   /// Digests `bytes`, which may be empty: then text is compressed without a dictionary.
   ///
@@ -84,10 +89,14 @@ public import GongkaiBytes
         unsafe ZSTD_getFrameContentSize(frame.baseAddress, frame.count) == UInt64(length)
       else { return nil }
       let text = unsafe [UInt8](unsafeUninitializedCapacity: length) { target, count in
-        let context = unsafe ZSTD_createDCtx()
-        defer { unsafe ZSTD_freeDCtx(context) }
+        let context = spare.withLock { spare in
+          defer { spare = nil }
+          return spare
+        }
+        let taken = context ?? DecompressionContext()
+        defer { spare.withLock { $0 = taken } }
         let written = unsafe ZSTD_decompress_usingDDict(
-          context, target.baseAddress, length, frame.baseAddress, frame.count, decompressing)
+          taken.pointer, target.baseAddress, length, frame.baseAddress, frame.count, decompressing)
         count = ZSTD_isError(written) == 0 ? written : 0
       }
       return text.count == length ? text : nil
@@ -106,5 +115,20 @@ public import GongkaiBytes
 
   deinit {
     unsafe ZSTD_freeCCtx(pointer)
+  }
+}
+
+/// Working memory of the decompressor.
+// SAFETY: made here, freed in deinit only, and used by the one thread that took it out of the
+// dictionary's spare.
+@safe private final class DecompressionContext: @unchecked Sendable {
+  fileprivate let pointer: OpaquePointer?
+
+  init() {
+    unsafe pointer = ZSTD_createDCtx()
+  }
+
+  deinit {
+    unsafe ZSTD_freeDCtx(pointer)
   }
 }
