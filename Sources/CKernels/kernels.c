@@ -2,8 +2,18 @@
 #include "CKernels.h"
 
 #if defined(__x86_64__)
-#include <cpuid.h>
 #include <immintrin.h>
+
+// What the C library has found out already need not be asked of the processor again, which in a
+// virtual machine takes many microseconds.
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+
+bool kernels_have_crc32c(void) { return CPU_FEATURE_ACTIVE(SSE4_2); }
+
+bool kernels_have_sha256(void) { return CPU_FEATURE_ACTIVE(SHA) && CPU_FEATURE_ACTIVE(SSE4_1); }
+#else
+#include <cpuid.h>
 
 bool kernels_have_crc32c(void) {
   unsigned a, b, c, d;
@@ -15,6 +25,7 @@ bool kernels_have_sha256(void) {
   if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_SSE4_1)) return false;
   return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_SHA);
 }
+#endif
 
 __attribute__((target("sse4.2")))
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count) {

@@ -69,11 +69,18 @@ public struct SegmentSalvage {
         documentCount: count)
     }
     let checksum = information?.dictionaryChecksum ?? compression.checksum
-    if let frames = view(.storedText), let index = view(.storedIndex),
-      checksum == compression.checksum
-    {
-      storedText = StoredText(
-        frames: frames, index: index, documentCount: count, dictionary: compression)
+    if let frames = view(.storedText), checksum == compression.checksum {
+      var index = view(.storedIndex)
+      // An index with doubtful parts can be made anew where all frames are good.
+      if index.map({ $0.checks != nil }) ?? true, frames.checks == nil,
+        let bytes = StoredText.index(
+          of: frames, documentCount: count, dictionary: compression)
+      {
+        index = SectionView(bytes: ByteView(bytes), section: .storedIndex, path: path)
+      }
+      storedText = index.map {
+        StoredText(frames: frames, index: $0, documentCount: count, dictionary: compression)
+      }
     } else {
       storedText = nil
     }

@@ -80,6 +80,21 @@ import Synchronization
     }
   }
 
+  /// How long the frame is that `bytes` begin with, and what it unpacks to; nil where there is none.
+  static func frameLengths(_ bytes: ByteView) -> (frame: Int, text: Int)? {
+    unsafe bytes.withUnsafeBytes { (bytes) -> (frame: Int, text: Int)? in
+      // SAFETY: zstd reads no more than the count given; the buffer lives for the calls.
+      let frame = unsafe ZSTD_findFrameCompressedSize(bytes.baseAddress, bytes.count)
+      let text = unsafe ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count)
+      guard ZSTD_isError(frame) == 0, frame > 0, let length = Int(exactly: text),
+        length < 1 << 32
+      else {
+        return nil
+      }
+      return (frame, length)
+    }
+  }
+
   /// What `compress` was given, or nil when `frame` does not unpack to `length` bytes.
   public func decompress(_ frame: ByteView, length: Int) -> [UInt8]? {
     unsafe frame.withUnsafeBytes { (frame) -> [UInt8]? in

@@ -43,11 +43,13 @@ struct RegionBuilder: ~Copyable {
   /// Fills `batchTerms` and `batchHashes`.
   private mutating func translate(_ batch: borrowing ClauseBatch, _ terms: borrowing [UInt32]) {
     batchTerms.removeAll(keepingCapacity: true)
+    batchHashes.removeAll(keepingCapacity: true)
+    // Of a segment without terms that are left no document says a clause.
+    guard !terms.isEmpty else { return }
     unsafe batchTerms.append(count: batch.terms.count) { translated in
       // SAFETY: there is room for as many as there are.
       for i in 0..<batch.terms.count { unsafe translated[i] = terms[Int(batch.terms[i])] }
     }
-    batchHashes.removeAll(keepingCapacity: true)
     // SAFETY: the clauses of a batch are parts of its terms.
     unsafe batchTerms.withUnsafeBuffer { translated in
       for clause in 0..<batch.count {

@@ -89,7 +89,7 @@ enum SegmentWalk {
   /// What all sections say, by their names.
   private static func contents(_ segment: SegmentReader) throws -> [SegmentSection: [UInt8]] {
     var contents: [SegmentSection: [UInt8]] = [:]
-    for section in SegmentSection.allCases {
+    for section in segment.entries.map(\.section) {
       contents[section] = try segment.view(section).bytes.array()
     }
     return contents

@@ -40,6 +40,22 @@ import Testing
     }
   }
 
+  @Test func nothingIsLeftOfSegmentsWhoseDocumentsAreAllDeleted() throws {
+    var corpus = Corpus(seed: 9)
+    let documents = corpus.documents(30)
+    let segment = try workshop.build([documents], name: "part")
+    var all = Deletions(documentCount: 30)
+    for doc in 0..<30 { all.insert(doc) }
+    let late = corpus.documents(5, from: 1000)
+    let merged = try workshop.merge([
+      (segment, all), (try workshop.build([late], name: "late"), nil),
+    ])
+    let difference = try SegmentOracle(late, Corpus.schema).difference(
+      from: merged, threshold: 4096, inOrder: false)
+    #expect(difference == nil)
+    #expect(try workshop.merge([(segment, all)], name: "empty").documentCount == 0)
+  }
+
   @Test(arguments: 0..<6 as Range<UInt64>) func deletedDocumentsVanish(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     var corpus = Corpus(seed: seed)

@@ -63,6 +63,11 @@ func withFittingChecksums(_ bytes: [UInt8], _ entries: [SectionEntry]) -> [UInt8
   let footer = bytes.count - SegmentLayout.footerLength
   let table = footer - entries.count * SegmentLayout.sectionEntryLength
   for (i, entry) in entries.enumerated() {
+    if entry.section == .chunkChecks {
+      bytes.replaceSubrange(
+        entry.offset..<entry.offset + entry.length,
+        with: ChunkChecks.encode(Array(bytes[..<entry.offset])))
+    }
     let section = Array(bytes[entry.offset..<entry.offset + entry.length])
     put(CRC32C.checksum(section), at: table + i * SegmentLayout.sectionEntryLength + 4)
   }

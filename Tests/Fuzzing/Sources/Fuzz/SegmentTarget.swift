@@ -2,10 +2,10 @@
 
 import Gongkai
 
-/// Writes the input over a good segment, opens the index, searches, verifies and merges it.
+/// Writes the input over a good segment, opens the index, and searches, verifies or merges it.
 ///
-/// Four bytes are a patch: three of an offset, one to put there. An input that begins with `GK` is
-/// the whole file instead.
+/// Four bytes are a patch: three of an offset, one to put there; how many bytes are left over
+/// chooses what is done. An input that begins with `GK` is the whole file instead.
 enum SegmentTarget {
   private static let path = Workplace.makeIndex("segment")
   private static let segment: String = {
@@ -25,12 +25,16 @@ enum SegmentTarget {
   static func run(_ input: [UInt8]) {
     do {
       try Files.replaceAtomically(path: segment, contents: damaged(input))
-      try search()
+      switch input.count % 4 {
+      case 0, 1: try search()
+      case 2: try merge()
+      default: _ = try IndexVerifier.verify(path)
+      }
     } catch is IndexError {
+    } catch is IndexingError {
     } catch {
       fatalError("damage is told as such: \(error)")
     }
-    do { _ = try IndexVerifier.verify(path) } catch {}
   }
 
   private static func damaged(_ input: [UInt8]) -> [UInt8] {
@@ -54,9 +58,12 @@ enum SegmentTarget {
       }
     }
     for number in Workplace.texts.indices { _ = try? index.document("d\(number)") }
+  }
+
+  private static func merge() throws {
     let writer = try IndexWriter(directory: path, options: .init(threads: 1))
     defer { writer.close() }
     // The merged segment is not committed: the next input finds the same files.
-    do throws(IndexingError) { try writer.mergeAll() } catch {}
+    try writer.mergeAll()
   }
 }
