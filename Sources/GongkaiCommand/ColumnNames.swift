@@ -22,7 +22,7 @@ struct ColumnNames {
   init(_ index: Index) throws {
     var names: Set<String> = []
     for segment in index.commit.segments {
-      for column in try segment.reader.columns { names.insert(column.name) }
+      for column in try segment.reader.columnHeads { names.insert(column.name) }
     }
     present = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

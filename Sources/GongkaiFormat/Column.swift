@@ -77,22 +77,22 @@ public struct Column: Sendable {
   public static func decode(
     _ section: SectionView, documentCount: Int
   ) throws(IndexError) -> [Column] {
-    var reader = SectionReader(section)
     var columns: [Column] = []
-    for _ in 0..<(try reader.varint()) {
-      columns.append(try Column(&reader, section, documentCount))
+    for head in try ColumnDirectory(section).heads {
+      columns.append(try Column(head, section, documentCount: documentCount))
     }
     return columns
   }
 
-  private init(
-    _ reader: inout SectionReader, _ section: SectionView, _ documentCount: Int
+  /// Reads the column of `head` in the section.
+  init(
+    _ head: ColumnHead, _ section: SectionView, documentCount: Int
   ) throws(IndexError) {
+    var reader = SectionReader(section, at: head.body.lowerBound)
     self.section = section
     self.documentCount = documentCount
-    name = try reader.string()
-    guard let type = ColumnType(rawValue: try reader.u8()) else { throw reader.malformed() }
-    self.type = type
+    name = head.name
+    type = head.type
     base = type == .integer ? Int(truncatingIfNeeded: try reader.u64()) : 0
     keywords = try KeywordTable(
       &reader, in: section.bytes, count: type == .integer ? 0 : try reader.varint())
@@ -107,6 +107,7 @@ public struct Column: Sendable {
     guard [1, 2, 4, 8].contains(width) else { throw reader.malformed() }
     codesOffset = reader.offset
     try reader.skip(documentCount * width)
+    guard reader.offset == head.body.upperBound else { throw reader.malformed() }
   }
 
   private static func set(

@@ -49,21 +49,25 @@ extension Column {
   /// The bytes of the columns section.
   public static func encode(_ columns: [ColumnBuilder], documentCount: Int) -> [UInt8] {
     var writer = ByteWriter()
+    var bodies = ByteWriter()
     writer.varint(columns.count)
     for column in columns.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
       writer.varint(column.name.utf8.count)
       writer.append(Array(column.name.utf8))
       writer.appendU8(column.type.rawValue)
+      let start = bodies.count
       let values =
         switch column.type {
-        case .integer: writeIntegers(column, to: &writer)
-        case .keyword: writeKeywords(column, to: &writer)
-        case .keywords: writeSets(column, to: &writer)
+        case .integer: writeIntegers(column, to: &bodies)
+        case .keyword: writeKeywords(column, to: &bodies)
+        case .keywords: writeSets(column, to: &bodies)
         }
       var codes = [UInt64](repeating: 0, count: documentCount)
       for (doc, code) in zip(column.docs, values) { codes[Int(doc)] = code }
-      write(codes, to: &writer)
+      write(codes, to: &bodies)
+      writer.varint(bodies.count - start)
     }
+    writer.append(bodies.bytes)
     return writer.bytes
   }
 

@@ -9,9 +9,9 @@ struct SectionReader {
   /// What is known to be good.
   private var good = 0..<0
 
-  init(_ section: SectionView) {
+  init(_ section: SectionView, at offset: Int = 0) {
     self.section = section
-    reader = ByteReader(section.bytes)
+    reader = ByteReader(section.bytes, at: offset)
   }
 
   /// Where the next read starts.

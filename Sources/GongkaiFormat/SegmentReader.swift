@@ -72,12 +72,17 @@ public final class SegmentReader: Sendable {
 
   /// The typed values of the documents; read at the first call.
   public var columns: [Column] {
-    get throws(IndexError) { try lazyColumns.decoded() }
+    get throws(IndexError) { try lazyColumns.all() }
   }
 
   /// The column called `name`, or nil.
   public func column(_ name: String) throws(IndexError) -> Column? {
-    try columns.first { $0.name == name }
+    try lazyColumns.column(name)
+  }
+
+  /// Which columns there are, by ascending name.
+  public var columnHeads: [ColumnHead] {
+    get throws(IndexError) { try lazyColumns.heads() }
   }
 
   /// A section by name.

@@ -180,12 +180,18 @@ struct QueryLexer {
       }
     }
     let text = String(characters[start..<end])
-    add(Self.operators[text] ?? Self.near(text) ?? .text(text, quoted: false), length: end - start)
+    add(Self.operator(text) ?? Self.near(text) ?? .text(text, quoted: false), length: end - start)
   }
 
-  private static let operators: [String: QueryToken.Kind] = [
-    "AND": .and, "与": .and, "OR": .or, "或": .or, "NOT": .not, "非": .not,
-  ]
+  /// No dictionary: making one takes longer than most queries need.
+  private static func `operator`(_ text: String) -> QueryToken.Kind? {
+    switch text {
+    case "AND", "与": .and
+    case "OR", "或": .or
+    case "NOT", "非": .not
+    default: nil
+    }
+  }
 
   /// Positions within which the operands of a plain NEAR stand.
   private static let defaultDistance = 10

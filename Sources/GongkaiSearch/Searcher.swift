@@ -59,7 +59,7 @@ public final class Searcher {
   ) throws(IndexError) -> [String: ColumnType] {
     var types: [String: ColumnType] = [:]
     for segment in commit.segments {
-      for column in try segment.reader.columns { types[column.name] = column.type }
+      for column in try segment.reader.columnHeads { types[column.name] = column.type }
     }
     return types
   }

@@ -1,9 +1,10 @@
 // Do columns give back their values, whatever their range?
 
 import GongkaiBytes
-import GongkaiFormat
 import TestKit
 import Testing
+
+@testable import GongkaiFormat
 
 @Suite struct ColumnTests {
   private static func roundTrip(
@@ -84,6 +85,26 @@ import Testing
       Column.encode(builders, documentCount: 3)
         == Column.encode(builders.reversed(), documentCount: 3))
     #expect(try Self.roundTrip([], documentCount: 3).isEmpty)
+  }
+
+  @Test func aColumnIsReadWithoutTheOthers() throws {
+    var broken = ColumnBuilder(name: "a", type: .keyword)
+    var whole = ColumnBuilder(name: "b", type: .integer)
+    for doc in 0..<3 {
+      broken.append(.keyword("word"), doc: doc)
+      whole.append(.integer(doc), doc: doc)
+    }
+    var bytes = Column.encode([broken, whole], documentCount: 3)
+    // The number of keywords stands behind two heads of four bytes, and their number.
+    bytes[9] = 0x7F
+    let damaged = section(bytes, .columns)
+    #expect(throws: IndexError.self) { try Column.decode(damaged, documentCount: 3) }
+    let columns = LazyColumns(damaged, documentCount: 3)
+    #expect(try columns.heads().map(\.name) == ["a", "b"])
+    #expect(try columns.column("b")?.value(of: 2) == .integer(2))
+    #expect(try columns.column("c")?.name == nil)
+    #expect(throws: IndexError.self) { try columns.column("a") }
+    #expect(throws: IndexError.self) { try columns.all() }
   }
 
   @Test func damagedColumnsThrowOrReturn() throws {
