@@ -9,4 +9,11 @@ public enum Memory {
   public static func releaseUnused() {
     malloc_trim(0)
   }
+
+  /// Keeps freed blocks of up to some megabytes for the next ones of their size: work that goes in
+  /// batches would else give the same pages back and fault them in again with each.
+  public static func keepFreedBlocks() {
+    mallopt(M_MMAP_THRESHOLD, 8 << 20)
+    mallopt(M_TRIM_THRESHOLD, 64 << 20)
+  }
 }
