@@ -10,12 +10,12 @@ public enum Memory {
     malloc_trim(0)
   }
 
-  /// Keeps what is freed for what comes next, in a process that is about to end anyway: pages
-  /// that go back to the system and are asked for again cost more than a search works on them.
-  /// Calls `mallopt`.
-  public static func keepUnused() {
-    mallopt(M_MMAP_THRESHOLD, 32 << 20)
-    mallopt(M_TRIM_THRESHOLD, 256 << 20)
+  /// Keeps freed blocks of up to `bytes` for what comes next: pages that go back to the system and
+  /// are asked for again cost more than a search works on them, and work in batches would do so with
+  /// each. Calls `mallopt`.
+  public static func keepFreedBlocks(upTo bytes: Int32) {
+    mallopt(M_MMAP_THRESHOLD, bytes)
+    mallopt(M_TRIM_THRESHOLD, 8 * bytes)
     mallopt(M_TOP_PAD, 1 << 20)
   }
 }

@@ -55,7 +55,7 @@ struct SearchArguments {
   }
 
   func execute(_ output: Output) throws -> Outcome {
-    Memory.keepUnused()
+    Memory.keepFreedBlocks(upTo: 32 << 20)
     let index = try Index(opening: index)
     let plan = try SearchPlan(index, hits, counts)
     if let queries { return try searchAll(QueryFile(queries), plan, index, output) }

@@ -46,6 +46,7 @@ extension IndexWriter {
       }
     }
     let base = self.base
+    Memory.keepFreedBlocks(upTo: 8 << 20)
     try OrderedPipeline.run(
       threads: options.threads, inFlight: options.threads, next: next,
       work: { worker, item -> (AnalyzedBatch, ComparedDocuments, Report) in

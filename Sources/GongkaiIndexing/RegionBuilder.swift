@@ -48,7 +48,11 @@ struct RegionBuilder: ~Copyable {
     guard !terms.isEmpty else { return }
     unsafe batchTerms.append(count: batch.terms.count) { translated in
       // SAFETY: there is room for as many as there are.
-      for i in 0..<batch.terms.count { unsafe translated[i] = terms[Int(batch.terms[i])] }
+      for i in 0..<batch.terms.count {
+        // The terms of clauses that no document says any more mean nothing.
+        let term = Int(batch.terms[i])
+        unsafe translated[i] = term < terms.count ? terms[term] : ClauseInterner.separator
+      }
     }
     // SAFETY: the clauses of a batch are parts of its terms.
     unsafe batchTerms.withUnsafeBuffer { translated in
