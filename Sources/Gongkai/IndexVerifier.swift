@@ -191,7 +191,7 @@ public struct IndexVerifier {
       add(
         segment.path, nil,
         "bytes between sections, after byte \(chunk * ChunkChecks.chunkLength), are not zero",
-        lost: "nothing of the reports; searches that read beside them stop")
+        lost: "nothing")
       isWhole = false
     }
     return isWhole
@@ -284,7 +284,7 @@ extension SegmentSection {
     case .storedText, .storedIndex: "the original text and the snippets of some reports"
     case .sourceHashes: "knowing unchanged reports; they are indexed anew"
     case .information: "the whole segment"
-    case .chunkChecks: "nothing of the reports; searches stop where a checksum is wrong"
+    case .chunkChecks: "nothing; the first searches take longer"
     }
   }
 }

@@ -16,15 +16,26 @@ public final class ChunkChecks: Sendable {
   @usableFromInline let isGood: AtomicFlags
   private let file: ByteView
   private let sums: ByteView
+  private let entries: [SectionEntry]
+  /// By the sections' numbers: what comparing a whole section told.
+  private let isWhole: AtomicFlags
+  private let isDamaged: AtomicFlags
 
   /// - Parameters:
   ///   - file: a whole segment file.
-  ///   - section: where its chunk checksums stand; they cover all before them.
-  /// - Returns: nil when the section has another length than follows from its place.
-  init?(_ file: ByteView, section: SectionEntry) {
-    let count = (section.offset + Self.chunkLength - 1) / Self.chunkLength
-    guard section.length == count * 4, let sums = try? file.slice(section.offset, section.length)
+  ///   - entries: its sections, of which the chunk checksums cover all others.
+  /// - Returns: nil when there are no such checksums, or not as many as follows from their place.
+  init?(_ file: ByteView, _ entries: [SectionEntry]) {
+    guard let section = entries.first(where: { $0.section == .chunkChecks }) else { return nil }
+    let count = (section.offset &+ Self.chunkLength &- 1) / Self.chunkLength
+    guard section.offset >= 0, section.length == count &* 4,
+      entries.allSatisfy({ $0 == section || $0.offset &+ $0.length <= section.offset }),
+      let sums = try? file.slice(section.offset, section.length)
     else { return nil }
+    self.entries = entries
+    let numbers = Int(SegmentSection.allCases.map(\.rawValue).max() ?? 0) + 1
+    isWhole = AtomicFlags(count: numbers)
+    isDamaged = AtomicFlags(count: numbers)
     self.file = file
     self.sums = sums
     coveredLength = section.offset
@@ -58,6 +69,22 @@ public final class ChunkChecks: Sendable {
       isGood.raise(chunk)
     }
     return nil
+  }
+
+  /// Whether all of a section is as it was written, which is asked when a chunk is damaged that it
+  /// shares with another.
+  func isWhole(_ section: SegmentSection) -> Bool {
+    let number = Int(section.rawValue)
+    if isWhole[number] { return true }
+    guard !isDamaged[number], let entry = entries.first(where: { $0.section == section }),
+      let bytes = try? file.slice(entry.offset, entry.length),
+      CRC32C.checksum(bytes) == entry.checksum
+    else {
+      isDamaged.raise(number)
+      return false
+    }
+    isWhole.raise(number)
+    return true
   }
 
   /// The chunks that differ from their checksums.

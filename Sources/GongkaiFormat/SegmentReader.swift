@@ -139,10 +139,8 @@ public final class SegmentReader: Sendable {
   private static func chunkChecks(
     _ file: ByteView, _ entries: [SectionEntry], _ path: String
   ) throws(IndexError) -> ChunkChecks? {
-    guard let own = entries.first(where: { $0.section == .chunkChecks }) else { return nil }
-    guard entries.allSatisfy({ $0 == own || $0.offset &+ $0.length <= own.offset }),
-      let checks = ChunkChecks(file, section: own)
-    else {
+    guard entries.contains(where: { $0.section == .chunkChecks }) else { return nil }
+    guard let checks = ChunkChecks(file, entries) else {
       throw .corrupt(
         path: path, section: SegmentSection.chunkChecks.name, byteOffset: 0,
         reason: .disagreement)

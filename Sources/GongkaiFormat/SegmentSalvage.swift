@@ -27,15 +27,7 @@ public struct SegmentSalvage {
     let file: ByteView
     do { file = try mapFile(path, access: .sequential) } catch { throw .file(error) }
     let entries = try SegmentFrame.salvage(file, path: path)
-    var checks = entries.first { $0.section == .chunkChecks }
-      .flatMap { ChunkChecks(file, section: $0) }
-    if let covered = checks?.coveredLength,
-      entries.contains(where: {
-        $0.section != .chunkChecks && $0.offset + $0.length > covered
-      })
-    {
-      checks = nil
-    }
+    let checks = ChunkChecks(file, entries)
     func view(_ section: SegmentSection) -> SectionView? {
       guard let entry = entries.first(where: { $0.section == section }),
         let bytes = try? file.slice(entry.offset, entry.length)

@@ -70,7 +70,7 @@ private func patched() throws -> Benchmark {
   for block in 0..<blockCount {
     offsets.append(writer.count)
     unsafe gaps[block * 128..<(block + 1) * 128].withUnsafeBufferPointer {
-      unsafe PatchedBlock.encode($0, to: &writer)
+      unsafe IntegerBlock.encode($0, to: &writer)
     }
   }
   let bytes = writer.bytes
@@ -82,7 +82,7 @@ private func patched() throws -> Benchmark {
     // arrays lend them.
     try unsafe bytes.withUnsafeBytes { bytes in
       try unsafe decoded.withUnsafeMutableBufferPointer { decoded in
-        _ = try unsafe PatchedBlock.decode(bytes, at: starts[block], to: decoded.baseAddress!)
+        _ = try unsafe IntegerBlock.decode(bytes, at: starts[block], to: decoded.baseAddress!)
       }
     }
   }
