@@ -50,7 +50,7 @@ struct QueryLexer {
     func end() {
       guard !word.isEmpty else { return }
       let count = word.utf8.count / 3
-      let kind = count == 1 ? operators[word] : nil
+      let kind = count == 1 ? Self.operator(word) : nil
       words.append(
         QueryToken(
           kind: kind ?? .text(word, quoted: false), position: position - count, source: word))
