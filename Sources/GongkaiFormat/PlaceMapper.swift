@@ -11,6 +11,8 @@ public struct PlaceMapper {
   private let documentCount: Int
   private let regions: [Region]
   private let starts: DocumentStarts
+  /// What of the starts is known to be good.
+  private var goodStarts = 0..<0
   private var rows: ClauseRowReader
   private var clauses: ClauseTable
   /// Document and frequency, document in the high half.
@@ -56,9 +58,10 @@ public struct PlaceMapper {
       while i < places.count && places[i] < end {
         let place = places[i]
         if place >= ownerEnd {
-          owner = try starts.owner(of: place, region: region, from: owner)
+          owner = try starts.owner(of: place, region: region, from: owner, &goodStarts)
           ownerEnd =
-            owner + 1 < documentCount ? try starts.start(of: owner + 1, region: region) : end
+            owner + 1 < documentCount
+            ? try starts.start(of: owner + 1, region: region, &goodStarts) : end
         }
         guard let clause = try clauses.find(place, &cursor) else {
           add(UInt32(owner), weight)
