@@ -53,7 +53,9 @@ public struct SectionView: Sendable {
   /// a walk through the section need not ask again for what stands near.
   func checked(_ start: Int, _ count: Int) throws(IndexError) -> Range<Int> {
     try check(start, count)
-    guard checks != nil, start >= 0, start < bytes.count else { return start..<Int.max }
+    guard checks != nil else { return 0..<Int.max }
+    guard start >= 0 else { return 0..<0 }
+    guard start < bytes.count else { return start..<Int.max }
     let length = ChunkChecks.chunkLength
     let end = offset &+ start &+ min(max(count, 1), bytes.count &- start)
     // Behind the section's end every read throws.
