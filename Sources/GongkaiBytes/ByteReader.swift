@@ -131,6 +131,15 @@ public struct ByteReader: Sendable {
     return small
   }
 
+  /// Passes over `count` bytes.
+  ///
+  /// - Throws: `ByteError.truncated` when fewer are left.
+  @inlinable @inline(__always)
+  public mutating func skip(_ count: Int) throws(ByteError) {
+    try check(count)
+    offset &+= count
+  }
+
   /// Reads `count` bytes as a view that shares the memory.
   ///
   /// - Throws: `ByteError.truncated` when fewer are left.

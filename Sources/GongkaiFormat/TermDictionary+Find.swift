@@ -19,8 +19,8 @@ extension TermDictionary {
       var reader = ByteReader(bytes, at: offset)
       let length = try reader.varint()
       var kind = try bytes.u8(reader.offset)
-      var agreed = try key.agreement(with: reader, from: 0, length: length)
-      _ = try reader.bytes(length)
+      var agreed = try key.agreement(with: bytes, at: reader.offset, from: 0, length: length)
+      try reader.skip(length)
       var position = try reader.varint()
       var isFound = agreed == length && agreed == key.bytes.count
       for entry in 0..<entryCount {
@@ -29,7 +29,8 @@ extension TermDictionary {
           if shared == 0 && rest > 0 { kind = try bytes.u8(reader.offset) }
           if shared < agreed { return nil }
           if shared == agreed {
-            let more = try key.agreement(with: reader, from: agreed, length: rest)
+            let more = try key.agreement(
+              with: bytes, at: reader.offset, from: agreed, length: rest)
             if more < rest, agreed + more < key.bytes.count {
               let found = try bytes.u8(reader.offset + more)
               if found > key.bytes[agreed + more] { return nil }
@@ -37,7 +38,7 @@ extension TermDictionary {
             agreed += more
             isFound = more == rest && agreed == key.bytes.count
           }
-          _ = try reader.bytes(rest)
+          try reader.skip(rest)
         }
         let info = try TermDictionary.readInfo(&reader, kind: kind, at: position)
         if isFound { return info }
@@ -49,15 +50,14 @@ extension TermDictionary {
 }
 
 extension TermKey {
-  /// How many bytes of the key from `start` on agree with the next `length` bytes of `reader`.
+  /// How many bytes of the key from `start` on agree with the `length` bytes at `offset` of `other`.
+  @inline(__always)
   fileprivate func agreement(
-    with reader: ByteReader, from start: Int, length: Int
+    with other: borrowing ByteView, at offset: Int, from start: Int, length: Int
   ) throws(ByteError) -> Int {
-    var reader = reader
+    let most = min(length, bytes.count &- start)
     var agreed = 0
-    while agreed < length, start + agreed < bytes.count, try reader.u8() == bytes[start + agreed] {
-      agreed += 1
-    }
+    while agreed < most, try other.u8(offset &+ agreed) == bytes[start &+ agreed] { agreed &+= 1 }
     return agreed
   }
 }

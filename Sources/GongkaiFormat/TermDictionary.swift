@@ -74,6 +74,7 @@ public struct TermDictionary: Sendable {
   // MARK: Entries
 
   /// Reads how many bytes an entry's key shares with the one before, and how many follow.
+  @inline(__always)
   static func readPrefix(
     _ reader: inout ByteReader
   ) throws(ByteError) -> (shared: Int, rest: Int) {
@@ -83,6 +84,7 @@ public struct TermDictionary: Sendable {
   }
 
   /// Reads what an entry knows of its term, whose lists start at `offset`.
+  @inline(__always)
   static func readInfo(
     _ reader: inout ByteReader, kind: UInt8, at offset: Int
   ) throws(ByteError) -> TermInfo {

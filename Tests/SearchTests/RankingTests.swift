@@ -13,13 +13,15 @@ import Testing
   func theBestAreThoseOfAll(threshold: Int, match: MatchMode) throws {
     var texts = RandomTexts(seed: UInt64(100 + threshold))
     var pair = try Pair(rankingThreshold: threshold)
-    try pair.add(texts.documents(700))
-    try pair.add(texts.documents(150, from: 700))
+    try pair.add(texts.documents(400))
+    try pair.add(texts.documents(100, from: 400))
     var generator = RandomQueries(texts, pair.scanner, match)
+    // What is decided on the stored text takes no part in this, and takes long.
     let queries = (0..<120).map { _ in generator.query().text }
+      .filter { !$0.contains("NEAR") && !$0.contains { "\"“＂".contains($0) } }
     for deletes in [false, true] {
       if deletes {
-        try pair.delete((0..<200).map { pair.oracle.documents[$0 * 3].identifier })
+        try pair.delete((0..<100).map { "d\($0 * 4)" })
       }
       let searcher = try pair.searcher()
       for (i, query) in queries.enumerated() {
