@@ -70,11 +70,12 @@ import Synchronization
     _ text: [UInt8], _ context: CompressionContext = CompressionContext()
   ) -> [UInt8] {
     let capacity = ZSTD_compressBound(text.count)
+    unsafe context.use(compressing, forLength: text.count)
     // SAFETY: the buffers live for the call, and zstd writes at most the capacity given.
     return unsafe [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
       count = unsafe text.withUnsafeBytes { text in
-        unsafe ZSTD_compress_usingCDict(
-          context.pointer, target.baseAddress, capacity, text.baseAddress, text.count, compressing)
+        unsafe ZSTD_compress2(
+          context.pointer, target.baseAddress, capacity, text.baseAddress, text.count)
       }
       precondition(ZSTD_isError(count) == 0, "zstd compresses into a buffer of its own bound")
     }
@@ -130,6 +131,24 @@ import Synchronization
 
   deinit {
     unsafe ZSTD_freeCCtx(pointer)
+  }
+
+  /// Up to which length a text is compressed with the dictionary's tables where they stand.
+  private static let attachedLength = 128 << 10
+  /// Values of `ZSTD_c_forceAttachDict`, by which name zstd calls the parameter where all are shown.
+  private static let byLength: Int32 = 0
+  private static let always: Int32 = 1
+
+  /// Makes the next text, which has `length` bytes, use `dictionary`.
+  ///
+  /// Left to itself, zstd copies the dictionary's tables for texts above 16 KB, which are most of
+  /// our blocks and shorter than the tables: looking into both costs less, and saves as much.
+  @unsafe fileprivate func use(_ dictionary: OpaquePointer?, forLength length: Int) {
+    let way = length <= Self.attachedLength ? Self.always : Self.byLength
+    // SAFETY: the context is this object's own, and the dictionary outlives the call that follows.
+    // A parameter that a version of zstd does not know is refused and changes nothing.
+    _ = unsafe ZSTD_CCtx_setParameter(pointer, ZSTD_c_experimentalParam4, way)
+    _ = unsafe ZSTD_CCtx_refCDict(pointer, dictionary)
   }
 }
 
