@@ -106,8 +106,8 @@ public final class Commit: Sendable {
   ///   are segments all the same, which only a manifest can make sense of.
   public static func existingGeneration(in directory: String) throws(IndexError) -> Int {
     // Beside a writer, one look at a directory may be too early for the new manifest and too late
-    // for the old one. A second look then finds the new one.
-    for _ in 0..<2 {
+    // for the old one. Another look finds the new one, unless that is replaced meanwhile too.
+    for _ in 0..<100 {
       if let generation = try newestGeneration(in: directory) { return generation }
     }
     if try lacksManifest(directory) { throw .manifestMissing(path: directory) }

@@ -165,7 +165,9 @@ import Testing
         continue
       }
       // Lists of other shapes score alike, and the text is the same.
-      #expect(Answer.all(directory) == index.answers)
+      for (question, (found, right)) in zip(Answer.all(directory), index.answers).enumerated() {
+        #expect(found == right, "round \(round), question \(question)")
+      }
     }
   }
 
