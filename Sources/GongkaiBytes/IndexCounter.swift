@@ -8,9 +8,9 @@ import CMalloc
 /// off costs what was counted and hardly what there is.
 @safe public struct IndexCounter: ~Copyable {
   public let count: Int
-  private let sums: UnsafeMutablePointer<UInt32>
-  private let marks: UnsafeMutablePointer<UInt64>
-  private let markedWords: UnsafeMutablePointer<UInt64>
+  @usableFromInline let sums: UnsafeMutablePointer<UInt32>
+  @usableFromInline let marks: UnsafeMutablePointer<UInt64>
+  @usableFromInline let markedWords: UnsafeMutablePointer<UInt64>
   private let summaryCount: Int
 
   /// All counters at 0. Memory is taken from the system where indexes are counted.
@@ -43,7 +43,7 @@ import CMalloc
   /// Counts `index` `amount` more times, modulo 2^32; it counts as counted even if that is 0.
   ///
   /// - Precondition: `index` is below the count.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func add(_ index: UInt32, _ amount: UInt32) {
     let index = Int(index)
     precondition(index < count, "an index is below the count")

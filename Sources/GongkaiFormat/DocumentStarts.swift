@@ -9,6 +9,8 @@ public struct DocumentStarts: Sendable {
   private let regions: [Range<UInt32>]
   /// Where each region's starts begin in the section; nothing may be asked of empty regions.
   private let offsets: [Int]
+  /// Which regions' starts were all compared with their checksums.
+  private let isGood: AtomicFlags
 
   /// - Throws: `IndexError.corrupt` when the section does not fit the counts.
   public init(
@@ -24,6 +26,7 @@ public struct DocumentStarts: Sendable {
     self.section = section
     self.regions = regions.map(\.oncePlaces)
     self.offsets = offsets
+    isGood = AtomicFlags(count: regions.count)
     self.documentCount = documentCount
   }
 
@@ -57,8 +60,30 @@ public struct DocumentStarts: Sendable {
     _ body: (_ owner: UInt32, _ count: UInt32) -> Void
   ) throws(IndexError) {
     guard !range.isEmpty else { return }
-    var starts = StartReader(section, at: offsets[region])
-    let end = regions[region].upperBound
+    let length = documentCount * 4
+    // Where many places are asked for, most chunks will be: checking them all makes the rest plain.
+    if !isGood[region], range.count * 4 >= length / ChunkChecks.chunkLength {
+      try section.check(offsets[region], length)
+      isGood.raise(region)
+    }
+    if isGood[region] {
+      // SAFETY: the section has a start for each document of the region, as `init` checked, and
+      // keeps its bytes for the call.
+      let bytes = unsafe section.bytes.withUnsafeBytes { $0.baseAddress }
+      guard let bytes = unsafe bytes else { return }
+      var starts = unsafe PlainStarts(bytes + offsets[region])
+      try visitOwners(of: places, in: range, end: regions[region].upperBound, &starts, body)
+    } else {
+      var starts = StartReader(section, at: offsets[region])
+      try visitOwners(of: places, in: range, end: regions[region].upperBound, &starts, body)
+    }
+  }
+
+  @inline(__always)
+  private func visitOwners(
+    of places: Span<UInt32>, in range: Range<Int>, end: UInt32, _ starts: inout some StartSource,
+    _ body: (_ owner: UInt32, _ count: UInt32) -> Void
+  ) throws(IndexError) {
     var owner = 0
     var ownerEnd = documentCount > 1 ? try starts.start(1) : end
     var i = range.lowerBound
@@ -88,8 +113,27 @@ public struct DocumentStarts: Sendable {
   }
 }
 
+/// The starts of one region.
+private protocol StartSource {
+  mutating func start(_ doc: Int) throws(IndexError) -> UInt32
+}
+
+/// Starts that are known to be good.
+@safe private struct PlainStarts: StartSource {
+  private let bytes: UnsafeRawPointer
+
+  /// - Parameter bytes: a start for each document that will be asked for.
+  @unsafe init(_ bytes: UnsafeRawPointer) { unsafe self.bytes = bytes }
+
+  @inline(__always)
+  mutating func start(_ doc: Int) -> UInt32 {
+    // SAFETY: as `init` demands.
+    unsafe UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: doc &* 4, as: UInt32.self))
+  }
+}
+
 /// Reads the starts of one region, and checks the chunks that they stand in.
-@safe private struct StartReader {
+@safe private struct StartReader: StartSource {
   private let section: SectionView
   private let offset: Int
   private let bytes: UnsafeRawPointer?

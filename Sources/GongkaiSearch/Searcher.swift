@@ -164,10 +164,9 @@ public final class Searcher {
     let segments = commit.segments
     var failure: IndexError?
     func precedes(_ a: HitAddress, _ b: HitAddress) -> Bool {
-      let others = segments[b.segment].reader.identifiers
       do throws(IndexError) {
         return try segments[a.segment].reader.identifiers.precedes(
-          Int(a.doc), Int(b.doc), in: others)
+          Int(a.doc), Int(b.doc), in: segments[b.segment].reader.identifiers)
       } catch {
         failure = error
         return false
