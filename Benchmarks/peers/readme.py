@@ -29,7 +29,7 @@ def newest(runs):
 
 
 def block(runs):
-    parts = [part for run in newest(runs) for part in (tables.facts(run), tables.ratio_table(run))]
+    parts = [part for run in newest(runs) for part in (tables.facts(run), tables.ratio_table(run, brief=True))]
     return "\n".join([BEGIN, "", "\n\n".join(parts), "", END])
 
 

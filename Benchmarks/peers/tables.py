@@ -23,9 +23,18 @@ def table(head, body):
     return "\n".join(lines + [f"| {' | '.join(row)} |" for row in body])
 
 
-def ratio_table(run):
+def is_telling(row):
+    """Whether a row says something that the rows beside it do not: words alone matter in bags, and
+    all counts are exact."""
+    return not row.name.startswith("`--approximate`") and (
+        row.group == "or" or not row.name.startswith("bigrams only"))
+
+
+def ratio_table(run, brief=False):
     body = []
     for row in ratios.rows(run):
+        if brief and not is_telling(row):
+            continue
         ratio = f"{row.ratio:.2f}"
         verdict = "" if row.is_better or ratio == "1.00" else ", worse"
         body.append([f"{row.group}: {row.name}", cell(row.ours),
