@@ -56,16 +56,20 @@ import CMalloc
 
   /// Appends what was counted, ascending, and how often, and sets all counters to 0.
   public mutating func drain(indexes: inout [UInt32], sums amounts: inout [UInt32]) {
-    visitMarked { index in
-      indexes.append(UInt32(truncatingIfNeeded: index))
-      // SAFETY: only indexes below the count are marked.
-      amounts.append(unsafe sums[index])
+    removeAll { index, sum in
+      indexes.append(index)
+      amounts.append(sum)
     }
-    removeAll()
   }
 
   /// Sets all counters to 0.
   public mutating func removeAll() {
+    removeAll { _, _ in }
+  }
+
+  /// Calls `body` with each index that was counted, ascending, and its sum, which is 0 afterwards.
+  @inline(__always)
+  private mutating func removeAll(_ body: (_ index: UInt32, _ sum: UInt32) -> Void) {
     for summary in 0..<summaryCount {
       // SAFETY: marked words and their bits lie within what was allocated.
       var words = unsafe markedWords[summary]
@@ -76,25 +80,10 @@ import CMalloc
         var bits = unsafe marks[word]
         unsafe marks[word] = 0
         while bits != 0 {
-          unsafe sums[word &* 64 &+ bits.trailingZeroBitCount] = 0
+          let index = word &* 64 &+ bits.trailingZeroBitCount
           bits &= bits &- 1
-        }
-      }
-    }
-  }
-
-  @inline(__always)
-  private borrowing func visitMarked(_ body: (Int) -> Void) {
-    for summary in 0..<summaryCount {
-      // SAFETY: as in `removeAll`.
-      var words = unsafe markedWords[summary]
-      while words != 0 {
-        let word = summary &* 64 &+ words.trailingZeroBitCount
-        words &= words &- 1
-        var bits = unsafe marks[word]
-        while bits != 0 {
-          body(word &* 64 &+ bits.trailingZeroBitCount)
-          bits &= bits &- 1
+          body(UInt32(truncatingIfNeeded: index), unsafe sums[index])
+          unsafe sums[index] = 0
         }
       }
     }
