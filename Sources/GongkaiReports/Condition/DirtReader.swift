@@ -53,6 +53,7 @@ struct DirtReader {
   // MARK: Lines
 
   private func countLines(_ counts: inout DirtCounts) {
+    let site = SiteLines(text: text, scan: scan)
     var part = 0
     for (number, line) in scan.lines.enumerated() {
       while part + 1 < layout.parts.count, layout.parts[part].range.upperBound <= line.start {
@@ -63,7 +64,7 @@ struct DirtReader {
       case .tail: counts[.tail] += 1
       case .wrapper: counts[.wrapper] += 1
       case .header, .body:
-        if number > 0, isWrapped(scan.lines[number - 1], line) { counts[.wrappedLines] += 1 }
+        if isWrapped(number, site) { counts[.wrappedLines] += 1 }
         if line.blanks + line.gaps > 0 {
           counts[.blanksInWords] += blanksInWords(line)
         }
@@ -77,27 +78,14 @@ struct DirtReader {
     }
   }
 
-  /// Whether a sentence goes on from one line to the next.
-  private func isWrapped(_ first: ReportLine, _ second: ReportLine) -> Bool {
-    let layout = text.layouts[second.start]
-    guard layout.isDisjoint(with: [.paragraph, .indented]), first.count >= 16, first.pipes == 0,
-      second.pipes == 0
-    else { return false }
-    let last = text.characters[first.end - 1]
-    let next = text.characters[second.start]
-    guard CharacterKinds.isHan(last) || last == 0x2C || last == 0x3001,
-      CharacterKinds.isHan(next) || last == 0x2C,
-      SectionNumeral.read(text, at: second.start, before: second.end).kind == .none
-    else { return false }
-    let isHeading = self.layout.sections.contains {
-      $0.heading.upperBound == first.end || $0.heading.lowerBound == second.start
-    }
-    guard !isHeading, first.end != self.layout.title?.upperBound else { return false }
-    // Only sentences wrap: titles and entries of lists are lines of their own.
-    let isSentence =
-      first.sentenceEnds > 0 || first.count >= 40
-      || first.range.contains { text.characters[$0] == 0x2C }
-    return isSentence && (second.sentenceEnds > 0 || second.count >= 16)
+  /// Whether a sentence goes on into a line, and neither heading nor title parts them.
+  private func isWrapped(_ number: Int, _ site: SiteLines) -> Bool {
+    guard site.continuesSentence(number) else { return false }
+    let border = scan.lines[number].start
+    return border != layout.title?.upperBound
+      && !layout.sections.contains {
+        $0.heading.upperBound == border || $0.heading.lowerBound == border
+      }
   }
 
   /// Blanks next to a Han character that stands alone between blanks.

@@ -30,7 +30,7 @@ struct HeadReader {
       wrapper = Array(0..<next)
     }
     while next < last {
-      if site.zone(next) == .wrapper { wrapper.append(next) }
+      if site.zone(next) == .wrapper, !site.continuesSentence(next) { wrapper.append(next) }
       next += 1
     }
     return wrapper
@@ -46,13 +46,14 @@ struct HeadReader {
       && line.count <= (line.blanks + line.gaps + 1) * 3
   }
 
-  /// The line at which the header of a text without sections ends.
+  /// The line at which the header of a text without sections ends: where the first sentence
+  /// begins, which may be lines before its end.
   func endOfHeader() -> Int {
     let lines = scan.lines
-    for number in 0..<min(lines.count, Self.mostLines) where site.isProse(lines[number]) {
-      return number
-    }
-    return 0
+    let first = (0..<min(lines.count, Self.mostLines)).first { site.isProse(lines[$0]) }
+    guard var number = first else { return 0 }
+    while site.continuesSentence(number) { number -= 1 }
+    return number
   }
 
   // MARK: Title
@@ -62,7 +63,7 @@ struct HeadReader {
     let lines = scan.lines
     for number in 0..<min(end, lines.count, Self.mostLines) where !wrapper.contains(number) {
       let line = lines[number]
-      if site.isMetadata(line) { continue }
+      if site.isMetadata(line) || site.continuesSentence(number) { continue }
       if line.count > Self.longestTitle || line.sentenceEnds > 0 {
         return titleInside(line)
       }

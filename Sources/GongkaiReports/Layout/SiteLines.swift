@@ -12,6 +12,27 @@ struct SiteLines {
     line.sentenceEnds > 0 && line.count >= 25 && line.pipes < 2
   }
 
+  /// Whether a sentence goes on from the line before into this one: the line was wrapped.
+  func continuesSentence(_ number: Int) -> Bool {
+    guard number > 0 else { return false }
+    let first = scan.lines[number - 1]
+    let second = scan.lines[number]
+    guard text.layouts[second.start].isDisjoint(with: [.paragraph, .indented]),
+      first.count >= 16, first.pipes == 0, second.pipes == 0
+    else { return false }
+    let last = text.characters[first.end - 1]
+    let next = text.characters[second.start]
+    guard CharacterKinds.isHan(last) || last == 0x2C || last == 0x3001,
+      CharacterKinds.isHan(next) || last == 0x2C,
+      SectionNumeral.read(text, at: second.start, before: second.end).kind == .none
+    else { return false }
+    // Only sentences wrap: titles and entries of lists are lines of their own.
+    let isSentence =
+      first.sentenceEnds > 0 || first.count >= 40
+      || first.range.contains { text.characters[$0] == 0x2C }
+    return isSentence && (second.sentenceEnds > 0 || second.count >= 16)
+  }
+
   /// The zone that the words of a line put it in; nil where they say nothing.
   func zone(_ number: Int) -> ReportZone? {
     let line = scan.lines[number]

@@ -100,6 +100,25 @@ import Testing
     #expect(try ShownLayout(MadeReports.preamble + "\n" + MadeReports.sixSections()).title == nil)
   }
 
+  @Test(arguments: [
+    "2019年，青石镇认真执行《中华人民共和国政\n府信息公开条例》，现就全年工作作如下报\n告。",
+    "今年青石镇党政办公室根据有关要求，把全\n年度信息公开工作情况汇总为本报告\n如下，请各村各科室对照落实到位。",
+  ])
+  func aWrappedSentenceIsNoTitle(preamble: String) throws {
+    let text = "日期：2020-01-09\n" + preamble + "\n"
+    let shown = try ShownLayout(text + MadeReports.sixSections())
+    #expect(shown.title == nil)
+    let folded = try Folding.fold(text)
+    #expect(shown.zone(.header) == folded.string(0..<folded.count))
+  }
+
+  @Test func aHeaderEndsBeforeTheFirstSentenceNotInside() throws {
+    let shown = try ShownLayout(
+      "青石镇2019年政府信息公开工作年度报告\n今年以来，青石镇认真执行《中华人民共和国政\n府信息公开条例》，全年主动公开信息三百余条。都按期办结。")
+    #expect(shown.zone(.header) == "青石镇2019年政府信息公开工作年度报告")
+    #expect(shown.zone(.body).hasPrefix("今年以来"))
+  }
+
   // MARK: Signature
 
   @Test(arguments: [
