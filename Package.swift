@@ -43,7 +43,7 @@ let package = Package(
     library("GongkaiText", ["CICU", "CKernels"]),
     library("GongkaiFiles", ["CICU", "CXML", "CZlib"]),
     library("GongkaiReports", ["GongkaiText"], exclude: ["RULES.md"]),
-    library("GongkaiFormat", ["GongkaiBytes", "CZstd"], exclude: ["FORMAT.md"]),
+    library("GongkaiFormat", ["GongkaiBytes", "CKernels", "CZstd"], exclude: ["FORMAT.md"]),
     library("GongkaiIndexing", ["CKernels", "GongkaiText", "GongkaiFormat", "GongkaiBytes"]),
     library("GongkaiSearch", ["GongkaiText", "GongkaiFormat", "GongkaiBytes"]),
     library(

@@ -236,9 +236,9 @@ struct SegmentVerification {
       note(.clauses, "the repeated clause at place \(places.lowerBound) is another one")
       return
     }
-    try rows.read(repeated)
-    mention(clause, region, doc: Int(repeated.owner), count: rows.firstCount)
-    var previous = repeated.owner
+    try rows.read(repeated.row)
+    mention(clause, region, doc: Int(repeated.row.owner), count: rows.firstCount)
+    var previous = repeated.row.owner
     for (doc, count) in zip(rows.docs, rows.counts) {
       guard doc > previous, Int(doc) < segment.documentCount else {
         note(

@@ -1,5 +1,6 @@
 // Reads who else says a repeated clause.
 
+import CKernels
 import GongkaiBytes
 
 /// Reads the rows of the clause table.
@@ -25,15 +26,15 @@ import GongkaiBytes
     self.documentCount = documentCount
   }
 
-  /// Reads the row of `clause`.
-  public mutating func read(_ clause: RepeatedClause) throws(IndexError) {
+  /// Reads `row`.
+  public mutating func read(_ row: ClauseRow) throws(IndexError) {
     docs.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)
     var docs = docs
     var counts = counts
     var firstCount: UInt32 = 0
-    try visit(clause) { doc, count in
-      if doc == clause.owner {
+    try visit(row) { doc, count in
+      if doc == row.owner {
         firstCount = count
       } else {
         docs.append(doc)
@@ -45,20 +46,45 @@ import GongkaiBytes
     self.counts = counts
   }
 
-  /// Calls `body` with every document that says `clause`, ascending from its owner, which is below
-  /// the document count, and how often each says it.
+  /// Asks for the first bytes of a row, which is to be read soon.
+  @inline(__always)
+  func prefetch(_ row: ClauseRow) {
+    guard let start = unsafe start, row.offset >= 0, row.offset < rows.bytes.count else { return }
+    // SAFETY: the address lies in the section, and is only asked for.
+    unsafe kernels_prefetch(start + row.offset)
+  }
+
+  /// The other document of a row where two say the clause, each once; nil for all other rows.
+  mutating func pair(_ clause: ClauseRow) throws(IndexError) -> UInt32? {
+    var sayers = 0
+    var other: UInt32?
+    var isOnce = true
+    guard clause.length <= Self.longestPair else { return nil }
+    try visit(clause) { doc, count in
+      sayers += 1
+      isOnce = isOnce && count == 1
+      if sayers == 2 { other = doc }
+    }
+    return sayers == 2 && isOnce ? other : nil
+  }
+
+  /// The bytes of a row of two documents at most: two counts, and a document in five.
+  private static let longestPair = 7
+
+  /// Calls `body` with every document of a row, ascending from its owner, which is below the
+  /// document count, and how often each says the clause.
   @inline(__always)
   mutating func visit(
-    _ clause: RepeatedClause, _ body: (_ doc: UInt32, _ count: UInt32) -> Void
+    _ clause: ClauseRow, _ body: (_ doc: UInt32, _ count: UInt32) -> Void
   ) throws(IndexError) {
     let documentCount = self.documentCount
-    let offset = clause.rowOffset
-    if offset < good.lowerBound || clause.rowLength > good.upperBound &- offset {
-      good = try rows.checked(offset, clause.rowLength)
+    let offset = clause.offset
+    if offset < good.lowerBound || clause.length > good.upperBound &- offset {
+      good = try rows.checked(offset, clause.length)
     }
     do throws(ByteError) {
       // SAFETY: `RowBytes` checks each read against the end of the section.
-      var row = unsafe RowBytes(start, offset, min(rows.bytes.count, offset &+ clause.rowLength))
+      var row = unsafe RowBytes(start, offset, min(rows.bytes.count, offset &+ clause.length))
       body(clause.owner, UInt32(truncatingIfNeeded: try row.varint()))
       var left = try row.varint()
       guard left < documentCount else { throw ByteError.malformedBlock(offset: row.offset) }

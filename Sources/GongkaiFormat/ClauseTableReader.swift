@@ -7,55 +7,73 @@ public struct RepeatedClause: Equatable, Sendable {
   public let start: UInt32
   /// Behind its last position.
   public let end: UInt32
-  /// The first document that says it.
+  public let row: ClauseRow
+}
+
+/// Where it stands who says a clause.
+public struct ClauseRow: Equatable, Sendable {
+  /// The first document that says the clause.
   public let owner: UInt32
-  public let rowOffset: Int
-  public let rowLength: Int
+  /// In the clause rows, in bytes.
+  public let offset: Int
+  public let length: Int
 }
 
 /// The clause table of a segment, decoded block by block where it is needed.
 ///
 /// A query that maps many places touches most blocks, and the next query the same ones, so decoded
-/// blocks are kept: 2.5 KB for each block of 128 clauses. A look-up touches few lines of memory:
-/// every 16th start stands in an array of its own. Not for use from several threads.
+/// blocks are kept: about 2 KB for each block of 128 clauses. Not for use from several threads.
 public struct ClauseTable {
-  private static let blockLength = ClauseTableWriter.blockLength
-  private static let sampleStep = 16
-  private static let sampleCount = blockLength / sampleStep
+  static let blockLength = ClauseTableWriter.blockLength
 
-  /// What is known of a clause beside its start.
-  private struct Entry {
+  /// A block as it was decoded.
+  struct Block {
+    /// The first place, and the one behind the end of the last clause.
+    let firstPlace: UInt32
+    let endPlace: UInt32
+    let marksBase: Int
+    /// Where the block's first row starts.
+    let rowBase: Int
+  }
+
+  /// Who says a clause.
+  struct Sayers {
     let owner: UInt32
-    /// From the block's first row; that of the clause behind is where the row ends.
-    let rowOffset: UInt32
+    /// The other document where two say it, each once; else what is known of its row.
+    var other: UInt32
+
+    /// Nobody has looked into the row, or it says something else.
+    static let unknown = UInt32.max
+    static let inRow = UInt32.max - 1
   }
 
   public let count: Int
   private let directory: SectionView
   private let blocks: SectionView
   private let documentCount: Int
+  private let streamLength: Int
   private let blockCount: Int
   /// The first place of each block; empty until a place is looked up.
   private var firstPlaces: [UInt32] = []
   /// Which of the decoded blocks each block is, or -1.
   private var slots: [Int32]
-  /// Of each decoded block: every 16th start; all starts, and where the last clause ends; what else
-  /// is known of each clause, and where the last row ends.
-  private var samples: [UInt32] = []
-  private var starts: [UInt32] = []
-  private var entries: [Entry] = []
-  /// Clauses of each decoded block.
-  private var counts: [Int] = []
-  private static let decodedLength = blockLength + 1
+  private(set) var decoded: [Block] = []
+  private var marks = ClauseMarks()
+  /// Of each decoded block: who says its clauses, and where each row starts from the first on,
+  /// and where the last one ends.
+  var sayers: [Sayers] = []
+  private(set) var rowOffsets: [UInt32] = []
+  static let rowsLength = blockLength + 1
 
   /// - Throws: `IndexError.corrupt` when the directory does not fit the number of clauses.
   public init(
-    directory: SectionView, blocks: SectionView, count: Int, documentCount: Int
+    directory: SectionView, blocks: SectionView, count: Int, documentCount: Int, streamLength: Int
   ) throws(IndexError) {
     self.directory = directory
     self.blocks = blocks
     self.count = count
     self.documentCount = documentCount
+    self.streamLength = streamLength
     let entryLength = ClauseTableWriter.directoryEntryLength
     blockCount = directory.bytes.count / entryLength
     // Each region has blocks of its own, so more of them may be partly filled than one.
@@ -69,47 +87,46 @@ public struct ClauseTable {
   public struct Cursor {
     fileprivate var block = -1
     fileprivate var slot = 0
-    /// Clauses in the block.
-    fileprivate var filled = 0
-    /// Where the block's first row starts.
-    fileprivate var rowBase = 0
+    fileprivate var firstPlace: UInt32 = 0
+    fileprivate var endPlace: UInt32 = 0
+    fileprivate var marksBase = 0
     /// The first place of the block behind.
     fileprivate var nextBlockStart: UInt32 = 0
 
     public init() {}
   }
 
-  /// The repeated clause that holds `place` or ends at it; `place` lies where a region has its
-  /// repeated clauses. Nil for a place behind the last of them, as damaged lists may name.
-  public mutating func find(
-    _ place: UInt32, _ cursor: inout Cursor
-  ) throws(IndexError) -> RepeatedClause? {
+  /// What stands for no clause.
+  static let noClause = -1
+
+  /// A number for the repeated clause that holds `place` or ends at it, good for this table;
+  /// `place` lies where a region has its repeated clauses. `noClause` for a place behind the last
+  /// of them, as damaged lists may name.
+  @inline(__always)
+  mutating func clause(at place: UInt32, _ cursor: inout Cursor) throws(IndexError) -> Int {
     if place >= cursor.nextBlockStart {
-      guard blockCount > 0 else { return nil }
+      guard blockCount > 0 else { return Self.noClause }
       try loadBlock(holding: place, &cursor)
     }
-    // The last start at or before the place: counted among the samples, then found among the
-    // starts behind one by halves, both without a branch to guess wrong.
-    let samples = self.samples.span
-    var group = -1
-    for i in 0..<Self.sampleCount {
-      group &+= samples[cursor.slot &* Self.sampleCount &+ i] <= place ? 1 : 0
-    }
-    guard group >= 0 else { return nil }
-    let starts = self.starts.span
-    var low = cursor.slot &* Self.decodedLength &+ group &* Self.sampleStep
-    low &+= starts[low &+ 8] <= place ? 8 : 0
-    low &+= starts[low &+ 4] <= place ? 4 : 0
-    low &+= starts[low &+ 2] <= place ? 2 : 0
-    low &+= starts[low &+ 1] <= place ? 1 : 0
-    guard low &- cursor.slot &* Self.decodedLength < cursor.filled else { return nil }
-    let end = starts[low &+ 1] &- 1
-    let entries = self.entries.span
-    let entry = entries[low]
-    return RepeatedClause(
-      start: starts[low], end: end, owner: entry.owner,
-      rowOffset: cursor.rowBase &+ Int(entry.rowOffset),
-      rowLength: Int(entries[low &+ 1].rowOffset &- entry.rowOffset))
+    guard place < cursor.endPlace, place >= cursor.firstPlace else { return Self.noClause }
+    let position = Int(place &- cursor.firstPlace)
+    return cursor.slot &* Self.blockLength
+      &+ marks.clause(at: position, base: cursor.marksBase)
+  }
+
+  /// Where the row of the clause with this number stands, whose first document is `owner`.
+  func row(of clause: Int, owner: UInt32) -> ClauseRow {
+    let slot = clause / Self.blockLength
+    let first = Self.rowIndex(of: clause)
+    return ClauseRow(
+      owner: owner, offset: decoded[slot].rowBase &+ Int(rowOffsets[first]),
+      length: Int(rowOffsets[first &+ 1] &- rowOffsets[first]))
+  }
+
+  /// Where the start of a clause's row stands among `rowOffsets`.
+  @inline(__always)
+  static func rowIndex(of clause: Int) -> Int {
+    clause / blockLength &* rowsLength &+ clause % blockLength
   }
 
   /// Calls `body` with all clauses in stream order.
@@ -120,13 +137,34 @@ public struct ClauseTable {
     if firstPlaces.isEmpty { try readFirstPlaces() }
     for block in 0..<blockCount {
       try load(block, &cursor)
-      var place = starts[cursor.slot * Self.decodedLength]
-      while let clause = try find(place, &cursor), cursor.block == block {
+      var place = cursor.firstPlace
+      while place < cursor.endPlace, let clause = try find(place, &cursor) {
         try body(clause)
         place = clause.end &+ 1
-        if place >= cursor.nextBlockStart { break }
       }
     }
+  }
+
+  /// The repeated clause that holds `place` or ends at it, in time that grows with its length.
+  /// Nil as `clause(at:_:)` is `noClause`.
+  public mutating func find(
+    _ place: UInt32, _ cursor: inout Cursor
+  ) throws(IndexError) -> RepeatedClause? {
+    let clause = try clause(at: place, &cursor)
+    guard clause != Self.noClause else { return nil }
+    let number = clause % Self.blockLength
+    let position = Int(place &- cursor.firstPlace)
+    let last = Int(cursor.endPlace &- cursor.firstPlace) - 1
+    func holds(_ position: Int) -> Bool {
+      marks.clause(at: position, base: cursor.marksBase) == number
+    }
+    var start = position
+    while start > 0, holds(start - 1) { start -= 1 }
+    var end = position
+    while end < last, holds(end + 1) { end += 1 }
+    return RepeatedClause(
+      start: cursor.firstPlace &+ UInt32(start), end: cursor.firstPlace &+ UInt32(end),
+      row: row(of: clause, owner: sayers[clause].owner))
   }
 
   private mutating func readFirstPlaces() throws(IndexError) {
@@ -168,13 +206,12 @@ public struct ClauseTable {
     if slots[block] < 0 { slots[block] = try decode(block) }
     cursor.block = block
     cursor.slot = Int(slots[block])
-    cursor.filled = counts[cursor.slot]
-    let rowBase = block * ClauseTableWriter.directoryEntryLength + 8
-    try directory.check(rowBase, 8)
-    cursor.rowBase = try directory.reading { (bytes) throws(ByteError) in
-      Int(truncatingIfNeeded: try bytes.u64(rowBase))
-    }
-    cursor.nextBlockStart = block + 1 < blockCount ? firstPlaces[block + 1] : UInt32.max
+    let block = decoded[cursor.slot]
+    cursor.firstPlace = block.firstPlace
+    cursor.endPlace = block.endPlace
+    cursor.marksBase = block.marksBase
+    cursor.nextBlockStart =
+      cursor.block + 1 < blockCount ? firstPlaces[cursor.block + 1] : UInt32.max
   }
 
   /// Checks the bytes of a block, which ends where the next one starts.
@@ -193,7 +230,7 @@ public struct ClauseTable {
 
   /// Decodes a block; returns its number among those decoded.
   private mutating func decode(_ block: Int) throws(IndexError) -> Int32 {
-    guard let slot = Int32(exactly: starts.count / Self.decodedLength) else {
+    guard let slot = Int32(exactly: decoded.count) else {
       throw directory.corrupt(at: 0, .outOfRange)
     }
     var lengths = [UInt32](repeating: 0, count: Self.blockLength)
@@ -202,17 +239,18 @@ public struct ClauseTable {
     let entry = block * ClauseTableWriter.directoryEntryLength
     try checkBlock(block)
     let offset: Int
-    let first: UInt32
-    var place: UInt32
+    let firstPlace: UInt32
+    let rowBase: Int
     do throws(ByteError) {
-      place = try directory.bytes.u32(entry)
+      firstPlace = try directory.bytes.u32(entry)
       offset = Int(try directory.bytes.u32(entry + 4))
-      first = try blocks.bytes.u32(offset)
+      rowBase = Int(truncatingIfNeeded: try directory.bytes.u64(entry + 8))
     } catch {
       throw directory.failure(error)
     }
-    var owner = first
+    var owner: UInt32
     do throws(ByteError) {
+      owner = try blocks.bytes.u32(offset)
       // SAFETY: the decoders check every read against the bytes' end; each array holds a block.
       try unsafe blocks.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
         var next = offset + 4
@@ -229,28 +267,26 @@ public struct ClauseTable {
     } catch {
       throw blocks.failure(error)
     }
-    for step in owners {
-      owner = owner &+ step
+    let filled = lengths.firstIndex(of: 0) ?? Self.blockLength
+    let places = lengths[..<filled].reduce(0) { $0 + Int($1) + 1 }
+    guard Int(firstPlace) + places <= streamLength else {
+      throw blocks.corrupt(at: offset, .outOfRange)
+    }
+    var rowOffset: UInt32 = 0
+    for i in 0..<Self.blockLength {
+      owner = owner &+ owners[i]
       guard owner < UInt32(clamping: documentCount) else {
         throw blocks.corrupt(at: offset, .outOfRange)
       }
-    }
-    owner = first
-    var rowOffset: UInt32 = 0
-    let filled = lengths.firstIndex(of: 0) ?? Self.blockLength
-    for i in 0..<Self.blockLength {
-      owner = owner &+ owners[i]
-      // Behind the last clause stands nothing that a place could lie in.
-      let start = i <= filled ? place : UInt32.max
-      if i % Self.sampleStep == 0 { samples.append(i < filled ? start : UInt32.max) }
-      starts.append(start)
-      entries.append(Entry(owner: owner, rowOffset: rowOffset))
+      sayers.append(Sayers(owner: owner, other: Sayers.unknown))
+      rowOffsets.append(rowOffset)
       rowOffset = rowOffset &+ rows[i]
-      place = place &+ lengths[i] &+ 1
     }
-    starts.append(filled == Self.blockLength ? place : UInt32.max)
-    entries.append(Entry(owner: owner, rowOffset: rowOffset))
-    counts.append(filled)
+    rowOffsets.append(rowOffset)
+    decoded.append(
+      Block(
+        firstPlace: firstPlace, endPlace: firstPlace + UInt32(places),
+        marksBase: marks.append(lengths[..<filled], places: places), rowBase: rowBase))
     return slot
   }
 }

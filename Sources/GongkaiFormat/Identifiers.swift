@@ -3,7 +3,7 @@
 import GongkaiBytes
 
 /// The identifiers of a segment: offsets, bytes, and document numbers in identifier order.
-public struct Identifiers: Sendable {
+public final class Identifiers: Sendable {
   private let identifiers: SectionView
   private let order: SectionView
   private let documentCount: Int

@@ -11,6 +11,7 @@ public struct PlaceMapper: ~Copyable {
   private let starts: DocumentStarts
   private var rows: ClauseRowReader
   private var clauses: ClauseTable
+  private var scratch = SayersScratch()
   /// All 0 between two calls.
   private var counter: IndexCounter
 
@@ -49,34 +50,30 @@ public struct PlaceMapper: ~Copyable {
     for (number, region) in regions.enumerated() {
       guard i < places.count else { return }
       let weight = UInt32(region.weight)
-      while i < places.count && places[i] < region.firstOnce {
-        try countClause(at: &i, of: places, weight, &cursor)
-      }
-      let end = Self.index(of: region.places.upperBound, in: places, from: i)
-      try starts.visitOwners(of: places, in: i..<end, region: number) { owner, count in
-        counter.add(owner, count &* weight)
-      }
+      let once = Self.index(of: region.firstOnce, in: places, from: i)
+      try countRepeated(places, i..<once, weight, &cursor)
+      let end = Self.index(of: region.places.upperBound, in: places, from: once)
+      try countOnce(places, once..<end, weight, region: number)
       i = end
     }
   }
 
-  /// Counts all places from `i` on that lie in one repeated clause, its end included: the row is
-  /// read once.
-  private mutating func countClause(
-    at i: inout Int, of places: Span<UInt32>, _ weight: UInt32, _ cursor: inout ClauseTable.Cursor
+  // Each walk is a function of its own, so that it is compiled with its body in it.
+
+  private mutating func countRepeated(
+    _ places: Span<UInt32>, _ range: Range<Int>, _ weight: UInt32,
+    _ cursor: inout ClauseTable.Cursor
   ) throws(IndexError) {
-    guard let clause = try clauses.find(places[i], &cursor) else {
-      // Damaged bytes may name a place behind the last clause.
-      i += 1
-      return
+    try clauses.visitSayers(of: places, in: range, &cursor, &rows, &scratch) { doc, count in
+      counter.add(doc, count &* weight)
     }
-    var factor: UInt32 = 0
-    while i < places.count && places[i] <= clause.end {
-      factor &+= weight
-      i += 1
-    }
-    try rows.visit(clause) { doc, count in
-      counter.add(doc, count &* factor)
+  }
+
+  private mutating func countOnce(
+    _ places: Span<UInt32>, _ range: Range<Int>, _ weight: UInt32, region: Int
+  ) throws(IndexError) {
+    try starts.visitOwners(of: places, in: range, region: region) { owner, count in
+      counter.add(owner, count &* weight)
     }
   }
 

@@ -6,7 +6,7 @@ public import GongkaiBytes
 ///
 /// Whoever reads `bytes` calls `check` for them first: once for what belongs together, such as a
 /// block of a list, never for each number.
-public struct SectionView: Sendable {
+public final class SectionView: Sendable {
   public let bytes: ByteView
   public let section: SegmentSection
   public let path: String
@@ -15,7 +15,7 @@ public struct SectionView: Sendable {
   /// Where the section starts in the file that `checks` covers.
   @usableFromInline let offset: Int
 
-  public init(bytes: ByteView, section: SegmentSection, path: String) {
+  public convenience init(bytes: ByteView, section: SegmentSection, path: String) {
     self.init(bytes: bytes, section: section, path: path, checks: nil, offset: 0)
   }
 

@@ -112,7 +112,8 @@ public final class SegmentReader: Sendable {
   public func clauseTable() throws(IndexError) -> ClauseTable {
     try ClauseTable(
       directory: view(.clauseDirectory), blocks: view(.clauses),
-      count: information.repeatedClauseCount, documentCount: documentCount)
+      count: information.repeatedClauseCount, documentCount: documentCount,
+      streamLength: information.streamLength)
   }
 
   public func clauseRowReader() throws(IndexError) -> ClauseRowReader {

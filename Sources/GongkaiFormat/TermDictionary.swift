@@ -3,11 +3,14 @@
 import GongkaiBytes
 
 /// The term dictionary of a segment. Immutable; a look-up allocates only the key.
-public struct TermDictionary: Sendable {
+public final class TermDictionary: Sendable {
   /// Terms in the dictionary, of all kinds.
   public let count: Int
   private let blocks: SectionView
   private let index: SectionView
+  /// The beginning of each block's first key, once a search came by: nearly every key begins
+  /// differently, so the next search reads nothing else.
+  private let beginnings: AtomicNumbers
 
   /// - Throws: `IndexError.corrupt` when the index does not fit the number of terms.
   public init(blocks: SectionView, index: SectionView, count: Int) throws(IndexError) {
@@ -18,6 +21,7 @@ public struct TermDictionary: Sendable {
     self.blocks = blocks
     self.index = index
     self.count = count
+    beginnings = AtomicNumbers(count: index.bytes.count / 4)
   }
 
   /// A cursor whose first term is the first with a key not below `key`.
@@ -40,19 +44,49 @@ public struct TermDictionary: Sendable {
 
   /// The block that may hold `key`.
   func lastBlock(startingAtOrBefore key: [UInt8]) throws(IndexError) -> Int {
+    let beginnings = self.beginnings
+    let beginning = Self.beginning(of: key)
     var low = 0
-    var high = index.bytes.count / 4
+    var high = beginnings.count
     while low + 1 < high {
       let middle = (low + high) / 2
-      let offset = try checkedBlock(middle)
-      let order = try blocks.reading { (bytes) throws(ByteError) in
-        var reader = ByteReader(bytes, at: offset)
-        let length = try reader.varint()
-        return try bytes.lexicographicallyCompare(reader.offset, length, to: key)
+      let first = beginnings[middle]
+      // 0 is no key's beginning but that of the first block, which is never asked for.
+      if first == 0 || first == beginning {
+        let order = try compareFirstKey(ofBlock: middle, to: key)
+        if order <= 0 { low = middle } else { high = middle }
+      } else if first < beginning {
+        low = middle
+      } else {
+        high = middle
       }
-      if order <= 0 { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// The first eight bytes as a number that sorts as they do; bytes that are missing are 0.
+  private static func beginning(of key: some Collection<UInt8>) -> UInt64 {
+    var beginning: UInt64 = 0
+    var shift: UInt64 = 56
+    for byte in key.prefix(8) {
+      beginning |= UInt64(byte) << shift
+      shift = shift &- 8
+    }
+    return beginning
+  }
+
+  /// Compares as `ByteView.lexicographicallyCompare`, and remembers how the first key begins.
+  private func compareFirstKey(
+    ofBlock block: Int, to key: [UInt8]
+  ) throws(IndexError) -> Int {
+    let offset = try checkedBlock(block)
+    return try blocks.reading { (bytes) throws(ByteError) in
+      var reader = ByteReader(bytes, at: offset)
+      let length = try reader.varint()
+      let start = try bytes.slice(reader.offset, min(length, 8)).array()
+      beginnings.store(Self.beginning(of: start), at: block)
+      return try bytes.lexicographicallyCompare(reader.offset, length, to: key)
+    }
   }
 
   /// Where a block starts, whose bytes are good.

@@ -114,13 +114,13 @@ struct SegmentReplay {
         guard let repeated = try table.find(start, &cursor), repeated.start == start,
           repeated.end == place
         else { throw try segment.view(.clauses).corrupt(at: 0, .disagreement) }
-        try rows.read(repeated)
-        mentions.add(clause, doc: repeated.owner, count: rows.firstCount)
+        try rows.read(repeated.row)
+        mentions.add(clause, doc: repeated.row.owner, count: rows.firstCount)
         for (doc, count) in zip(rows.docs, rows.counts) {
           mentions.add(clause, doc: doc, count: count)
         }
         guard rows.firstCount > 0, !rows.counts.contains(0) else {
-          throw try segment.view(.clauseRows).corrupt(at: repeated.rowOffset, .outOfRange)
+          throw try segment.view(.clauseRows).corrupt(at: repeated.row.offset, .outOfRange)
         }
       } else {
         owner = try segment.documentStarts.owner(of: start, region: region, from: owner)

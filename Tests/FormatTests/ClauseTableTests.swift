@@ -61,7 +61,7 @@ import Testing
     try ClauseTable(
       directory: section(writer.directory.bytes, .clauseDirectory),
       blocks: section(writer.blocks.bytes, .clauses), count: writer.count,
-      documentCount: documentCount)
+      documentCount: documentCount, streamLength: 1 << 20)
   }
 
   @Test(arguments: [0, 1, 127, 128, 129, 256, 700]) func allClausesComeBack(count: Int) throws {
@@ -75,8 +75,8 @@ import Testing
     try table.visitAll { (found) throws(IndexError) in
       let clause = clauses[number]
       #expect(found.start == clause.start && found.end == clause.start + clause.length)
-      #expect(found.owner == clause.first)
-      try rows.read(found)
+      #expect(found.row.owner == clause.first)
+      try rows.read(found.row)
       #expect(rows.firstCount == clause.firstCount)
       #expect(rows.docs == clause.docs && rows.counts == clause.counts, "clause \(number)")
       number += 1
@@ -104,7 +104,8 @@ import Testing
     #expect(throws: IndexError.self) {
       try ClauseTable(
         directory: section(writer.directory.bytes, .clauseDirectory),
-        blocks: section(writer.blocks.bytes, .clauses), count: 2, documentCount: 9)
+        blocks: section(writer.blocks.bytes, .clauses), count: 2, documentCount: 9,
+        streamLength: 1 << 20)
     }
   }
 
@@ -117,7 +118,7 @@ import Testing
         parts[part] = flipped(parts[part], at: offset, by: [1, 0x80, 0xFF][offset % 3])
         var table = try ClauseTable(
           directory: section(parts[0], .clauseDirectory), blocks: section(parts[1], .clauses),
-          count: writer.count, documentCount: Self.documentCount)
+          count: writer.count, documentCount: Self.documentCount, streamLength: 1 << 20)
         var rows = ClauseRowReader(
           rows: section(parts[2], .clauseRows), documentCount: Self.documentCount)
         var cursor = ClauseTable.Cursor()
@@ -125,7 +126,7 @@ import Testing
           _ = try? table.find(place, &cursor)
         }
         try? table.visitAll { (clause) throws(IndexError) in
-          try rows.read(clause)
+          try rows.read(clause.row)
           #expect(rows.docs.allSatisfy { $0 < Self.documentCount })
         }
       }

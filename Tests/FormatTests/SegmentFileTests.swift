@@ -58,7 +58,7 @@ enum SegmentWalk {
     var table = try segment.clauseTable()
     var rows = try segment.clauseRowReader()
     try table.visitAll { (clause) throws(IndexError) in
-      try rows.read(clause)
+      try rows.read(clause.row)
     }
     for (number, region) in segment.information.regions.enumerated() {
       var cursor = ClauseTable.Cursor()

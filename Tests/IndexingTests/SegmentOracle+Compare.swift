@@ -114,8 +114,8 @@ extension SegmentOracle {
             repeated.end == place
           else { return "clause at \(start)" }
           repeatedCount += 1
-          try rows.read(repeated)
-          sayers[Int(repeated.owner)] = Int(rows.firstCount)
+          try rows.read(repeated.row)
+          sayers[Int(repeated.row.owner)] = Int(rows.firstCount)
           for (doc, count) in zip(rows.docs, rows.counts) { sayers[Int(doc)] = Int(count) }
         } else {
           sayers[try segment.documentStarts.owner(of: start, region: number, from: 0)] = 1
