@@ -14,34 +14,10 @@ struct BestScores {
 
   mutating func add(_ score: Double) {
     if heap.count < limit {
-      heap.append(score)
-      siftUp(heap.count - 1)
+      heap.pushHeap(score, <)
     } else if score > least {
-      heap[0] = score
-      siftDown()
+      heap.replaceFirstOfHeap(with: score, <)
     }
     if heap.count == limit, let worst = heap.first { least = worst }
-  }
-
-  private mutating func siftUp(_ index: Int) {
-    var child = index
-    while child > 0, heap[child] < heap[(child - 1) / 2] {
-      heap.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  private mutating func siftDown() {
-    var parent = 0
-    while true {
-      var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && heap[child] < heap[least] {
-        least = child
-      }
-      if least == parent { return }
-      heap.swapAt(parent, least)
-      parent = least
-    }
   }
 }

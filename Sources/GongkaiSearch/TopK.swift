@@ -30,44 +30,22 @@ struct TopK {
 
   mutating func add(_ score: Double, _ address: HitAddress) {
     let entry = (score, address)
+    let precedes = precedes
     if heap.count < limit {
-      heap.append(entry)
-      siftUp(heap.count - 1)
-    } else if let worst = heap.first, score >= worst.score, isWorse(worst, entry) {
-      heap[0] = entry
-      siftDown(0)
+      heap.pushHeap(entry) { Self.isWorse($0, $1, precedes) }
+    } else if let worst = heap.first, score >= worst.score, Self.isWorse(worst, entry, precedes) {
+      heap.replaceFirstOfHeap(with: entry) { Self.isWorse($0, $1, precedes) }
     }
     if heap.count == limit, let worst = heap.first { threshold = worst.score }
   }
 
   /// The hits, best first.
-  func sorted() -> [Entry] { heap.sorted { isWorse($1, $0) } }
+  func sorted() -> [Entry] { heap.sorted { Self.isWorse($1, $0, precedes) } }
 
-  private func isWorse(_ a: Entry, _ b: Entry) -> Bool {
+  @inline(__always)
+  private static func isWorse(
+    _ a: Entry, _ b: Entry, _ precedes: (HitAddress, HitAddress) -> Bool
+  ) -> Bool {
     a.score == b.score ? precedes(b.address, a.address) : a.score < b.score
-  }
-
-  private mutating func siftUp(_ index: Int) {
-    var child = index
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard isWorse(heap[child], heap[parent]) else { return }
-      heap.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  private mutating func siftDown(_ index: Int) {
-    var parent = index
-    while true {
-      var worst = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && isWorse(heap[child], heap[worst]) {
-        worst = child
-      }
-      if worst == parent { return }
-      heap.swapAt(parent, worst)
-      parent = worst
-    }
   }
 }
