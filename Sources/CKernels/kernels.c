@@ -1,4 +1,5 @@
-// SHA-256 and CRC-32C by the instructions that x86 processors have for them, and advice on memory.
+// SHA-256, CRC-32C and look-ups by the instructions that x86 processors have for them, and advice
+// on memory.
 #define _DEFAULT_SOURCE
 #include "CKernels.h"
 
@@ -24,8 +25,14 @@ void kernels_prefer_large_pages(void *memory, size_t count) {
 bool kernels_have_crc32c(void) { return CPU_FEATURE_ACTIVE(SSE4_2); }
 
 bool kernels_have_sha256(void) { return CPU_FEATURE_ACTIVE(SHA) && CPU_FEATURE_ACTIVE(SSE4_1); }
+
+bool kernels_have_avx2(void) { return CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(POPCNT); }
 #else
 #include <cpuid.h>
+
+bool kernels_have_avx2(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
+}
 
 bool kernels_have_crc32c(void) {
   unsigned a, b, c, d;
@@ -38,6 +45,32 @@ bool kernels_have_sha256(void) {
   return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_SHA);
 }
 #endif
+
+// Every sixteenth place tells in one comparison among which sixteen a place would stand.
+__attribute__((target("avx2,popcnt")))
+kernels_members kernels_keep_members(uint32_t *starts, size_t count, uint32_t shift,
+                                     const uint32_t *places, kernels_members from) {
+  const __m256i samples =
+      _mm256_setr_epi32((int)places[0], (int)places[16], (int)places[32], (int)places[48],
+                        (int)places[64], (int)places[80], (int)places[96], (int)places[112]);
+  const uint32_t last = places[127];
+  size_t next = from.next, kept = from.kept;
+  for (; next < count; next++) {
+    const uint32_t start = starts[next], target = start + shift;
+    if (target > last) break;
+    const __m256i wanted = _mm256_set1_epi32((int)target);
+    // Integers have no signs here: one is at least another if it is the greater of both.
+    const __m256i behind = _mm256_cmpeq_epi32(_mm256_max_epu32(wanted, samples), wanted);
+    const int reached = __builtin_popcount(_mm256_movemask_ps(_mm256_castsi256_ps(behind)));
+    const __m256i *group = (const __m256i *)(places + 16 * (reached - (reached > 0)));
+    const __m256i equal =
+        _mm256_or_si256(_mm256_cmpeq_epi32(_mm256_loadu_si256(group), wanted),
+                        _mm256_cmpeq_epi32(_mm256_loadu_si256(group + 1), wanted));
+    starts[kept] = start;
+    kept += !_mm256_testz_si256(equal, equal);
+  }
+  return (kernels_members){next, kept};
+}
 
 __attribute__((target("sse4.2")))
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count) {
@@ -110,6 +143,11 @@ void kernels_sha256(uint32_t *s, const void *blocks, size_t count) {
 
 bool kernels_have_crc32c(void) { return false; }
 bool kernels_have_sha256(void) { return false; }
+bool kernels_have_avx2(void) { return false; }
+kernels_members kernels_keep_members(uint32_t *starts, size_t count, uint32_t shift,
+                                     const uint32_t *places, kernels_members from) {
+  return from;
+}
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count) { return state; }
 void kernels_sha256(uint32_t *state, const void *blocks, size_t count) {}
 

@@ -1,5 +1,6 @@
 // Behind which of these places does a term stand?
 
+import CKernels
 import GongkaiBytes
 
 extension PlaceCursor {
@@ -11,62 +12,64 @@ extension PlaceCursor {
   public mutating func keepMatches(
     _ starts: inout [UInt32], shift: UInt32
   ) throws(IndexError) {
-    var kept = 0
-    var next = 0
-    while next < starts.count {
-      let target = starts[next] &+ shift
-      guard try load(try skips.block(holding: target, from: block + 1)) else { break }
-      if filled == PlaceList.blockLength {
-        Self.matchBlock(buffer.span, &starts, shift, &next, &kept)
-      } else {
-        Self.matchRemainder(buffer.span, count: filled, &starts, shift, &next, &kept)
-      }
-    }
-    starts.removeSubrange(kept...)
+    try keepMatches(&starts, shift: shift, byInstruction: Self.hasInstructions)
   }
 
-  /// Looks the starts that fall into a full block up in it.
+  /// Whether the processor can look eight places up at once.
+  static let hasInstructions = kernels_have_avx2()
+
+  /// `keepMatches` with the processor's instructions for it, which it must have, or without.
+  mutating func keepMatches(
+    _ starts: inout [UInt32], shift: UInt32, byInstruction: Bool
+  ) throws(IndexError) {
+    // Nothing stands at the place that ends short blocks, nor behind it.
+    while let last = starts.last, last >= Self.noMorePlaces - shift { starts.removeLast() }
+    var members = kernels_members(next: 0, kept: 0)
+    while members.next < starts.count {
+      let target = starts[members.next] &+ shift
+      guard try load(try skips.block(holding: target, from: block + 1)) else { break }
+      // SAFETY: a buffer has 128 places; the members counted lie within the starts.
+      unsafe buffer.withUnsafeBufferPointer { places in
+        unsafe starts.withUnsafeMutableBufferPointer { starts in
+          guard let places = places.baseAddress, let base = starts.baseAddress else { return }
+          if byInstruction {
+            members = unsafe kernels_keep_members(base, starts.count, shift, places, members)
+          } else {
+            members = unsafe Self.keepMembers(base, starts.count, shift, places, members)
+          }
+        }
+      }
+    }
+    starts.removeSubrange(members.kept...)
+  }
+
+  /// As `kernels_keep_members`.
   ///
-  /// Each is searched from the beginning in seven steps without a branch: searches that do not
-  /// wait for each other run side by side, where a merge would guess wrong at nearly every start.
-  private static func matchBlock(
-    _ places: Span<UInt32>, _ starts: inout [UInt32], _ shift: UInt32, _ next: inout Int,
-    _ kept: inout Int
-  ) {
-    let last = places[PlaceList.blockLength - 1]
-    var values = starts.mutableSpan
-    while next < values.count {
-      let start = values[next]
+  /// Each start is searched from the beginning in seven steps without a branch: searches that do
+  /// not wait for each other run side by side, where a merge would guess wrong at nearly every
+  /// start.
+  @unsafe
+  private static func keepMembers(
+    _ starts: UnsafeMutablePointer<UInt32>, _ count: Int, _ shift: UInt32,
+    _ places: UnsafePointer<UInt32>, _ from: kernels_members
+  ) -> kernels_members {
+    // SAFETY: the caller lends `count` starts and 128 places.
+    var members = from
+    let last = unsafe places[PlaceList.blockLength - 1]
+    while members.next < count {
+      let start = unsafe starts[members.next]
       let target = start &+ shift
       if target > last { break }
       var low = 0
       var step = PlaceList.blockLength / 2
       while step > 0 {
-        low &+= places[low &+ step] <= target ? step : 0
+        low &+= unsafe places[low &+ step] <= target ? step : 0
         step /= 2
       }
-      values[kept] = start
-      kept &+= places[low] == target ? 1 : 0
-      next &+= 1
+      unsafe starts[members.kept] = start
+      members.kept &+= unsafe places[low] == target ? 1 : 0
+      members.next &+= 1
     }
-  }
-
-  /// Merges the starts that are left with the places behind the last full block.
-  private static func matchRemainder(
-    _ places: Span<UInt32>, count: Int, _ starts: inout [UInt32], _ shift: UInt32,
-    _ next: inout Int, _ kept: inout Int
-  ) {
-    var values = starts.mutableSpan
-    var position = 0
-    while next < values.count {
-      let target = values[next] &+ shift
-      while position < count, places[position] < target { position &+= 1 }
-      if position == count { break }
-      if places[position] == target {
-        values[kept] = values[next]
-        kept &+= 1
-      }
-      next &+= 1
-    }
+    return members
   }
 }

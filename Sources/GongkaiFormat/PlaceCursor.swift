@@ -109,6 +109,8 @@ public struct PlaceCursor {
             try unsafe InterpolativeCode.decode(
               bytes, at: start, end: endOffset, count: remainder, lowest: least,
               highest: UInt32(clamping: streamLength - 1), to: target)
+            // Look-ups search whole blocks.
+            for i in remainder..<PlaceList.blockLength { unsafe target[i] = Self.noMorePlaces }
           }
         }
       }

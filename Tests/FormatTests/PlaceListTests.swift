@@ -66,12 +66,25 @@ import Testing
     let streamLength = Int(places.last ?? 0) + 100
     let (info, postings) = Self.encode(places, streamLength: streamLength)
     let starts = ascending(700, from: 1, longest: 90, &random)
+    let set = Set(places)
     for shift: UInt32 in [0, 1, 7] {
-      var cursor = try PlaceCursor(info, in: postings, streamLength: streamLength)
-      var kept = starts
-      try cursor.keepMatches(&kept, shift: shift)
-      let set = Set(places)
-      #expect(kept == starts.filter { set.contains($0 + shift) }, "size \(count), shift \(shift)")
+      for byInstruction in PlaceCursor.hasInstructions ? [false, true] : [false] {
+        var cursor = try PlaceCursor(info, in: postings, streamLength: streamLength)
+        var kept = starts
+        try cursor.keepMatches(&kept, shift: shift, byInstruction: byInstruction)
+        #expect(
+          kept == starts.filter { set.contains($0 + shift) }, "size \(count), shift \(shift)")
+      }
+    }
+  }
+
+  @Test func noMatchStandsBehindTheLastPlace() throws {
+    let (info, postings) = Self.encode([5, 0xFFFF_FFFE], streamLength: 0xFFFF_FFFF)
+    for byInstruction in PlaceCursor.hasInstructions ? [false, true] : [false] {
+      var cursor = try PlaceCursor(info, in: postings, streamLength: 0xFFFF_FFFF)
+      var starts: [UInt32] = [3, 4, 0xFFFF_FFFC, 0xFFFF_FFFD, 0xFFFF_FFFE]
+      try cursor.keepMatches(&starts, shift: 2, byInstruction: byInstruction)
+      #expect(starts == [3, 0xFFFF_FFFC])
     }
   }
 

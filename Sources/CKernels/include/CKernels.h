@@ -1,6 +1,6 @@
 // What can processors and systems do that Swift cannot name?
 //
-// Each checksum has a twin in Swift, which runs where the processor lacks the
+// Each of them has a twin in Swift, which runs where the processor lacks the
 // instructions and which the tests hold it to. The rest is advice, which
 // changes nothing but the time.
 #pragma once
@@ -19,6 +19,21 @@ bool kernels_have_crc32c(void);
 
 /// Takes `count` bytes into the state of a CRC-32C, neither inverted.
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count);
+
+/// Whether `kernels_keep_members` may be called.
+bool kernels_have_avx2(void);
+
+/// Which of ascending starts were looked at, and how many of all were kept so far.
+typedef struct {
+  size_t next;
+  size_t kept;
+} kernels_members;
+
+/// Looks the starts from `from.next` on up in 128 ascending places, up to the first that plus
+/// `shift` lies behind the last place, and moves those that plus `shift` are places to
+/// `starts[from.kept...]`; `from.kept` is at most `from.next`.
+kernels_members kernels_keep_members(uint32_t *starts, size_t count, uint32_t shift,
+                                     const uint32_t *places, kernels_members from);
 
 /// Asks for large pages within `count` bytes at `memory`, before they are used: there are fewer to
 /// be faulted in, and random access misses fewer translations. Does nothing where there are none.
