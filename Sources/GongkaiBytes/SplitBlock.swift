@@ -1,5 +1,7 @@
 // How is a block of 128 integers stored when they are spread like the gaps of a random list?
 
+internal import CKernels
+
 /// A block whose integers are split: the low bits packed, the high bits in unary.
 ///
 /// Golomb–Rice coding with the two parts in streams of their own, so that the low bits are
@@ -68,14 +70,28 @@ enum SplitBlock {
     writer.patchU8(at: header, UInt8(writer.count - unary))
   }
 
+  /// Whether the processor has the instructions that unary parts are found with many at a time.
+  static let hasInstructions = kernels_have_avx2()
+
   /// Decodes the block at `offset`, whose first byte has the mark, and returns the offset behind.
+  ///
+  /// - Parameter byInstruction: with the processor's instructions, which it must have, or without.
   static func decode(
-    _ bytes: UnsafeRawBufferPointer, at offset: Int, to values: UnsafeMutablePointer<UInt32>
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, to values: UnsafeMutablePointer<UInt32>,
+    byInstruction: Bool = hasInstructions
   ) throws(ByteError) -> Int {
     let parts = try unsafe Parts(bytes, at: offset)
     // SAFETY: `parts` was checked against the bytes; the caller lends room for 128 integers, which
     // is as many ones as there are.
     unsafe BitPacking.unpack(parts.low, width: parts.lowBits, to: values)
+    if byInstruction {
+      guard
+        unsafe kernels_add_high_parts(
+          values, UInt32(parts.lowBits), parts.unary, parts.unaryBytes)
+      else { throw .malformedBlock(offset: offset) }
+      return parts.end
+    }
+    guard parts.hasAllOnes else { throw .malformedBlock(offset: offset) }
     let shift = UInt32(parts.lowBits)
     var previous: UInt32 = 0
     parts.visitOnes { index, bit in
@@ -86,16 +102,23 @@ enum SplitBlock {
   }
 
   /// Decodes the gaps at `offset` into the ascending integers between which they lie; returns the
-  /// offset behind the block. As `IntegerBlock.decodeAscending`.
+  /// offset behind the block. As `IntegerBlock.decodeAscending`, and `byInstruction` as `decode`.
   static func decodeAscending(
     _ bytes: UnsafeRawBufferPointer, at offset: Int, least: UInt32,
-    to values: UnsafeMutablePointer<UInt32>
+    to values: UnsafeMutablePointer<UInt32>, byInstruction: Bool = hasInstructions
   ) throws(ByteError) -> Int {
     let parts = try unsafe Parts(bytes, at: offset)
     // SAFETY: as in `decode`.
     unsafe BitPacking.unpack(parts.low, width: parts.lowBits, to: values)
+    if byInstruction {
+      guard
+        unsafe kernels_add_up_split(
+          values, UInt32(parts.lowBits), least, parts.unary, parts.unaryBytes)
+      else { throw .malformedBlock(offset: offset) }
+      return parts.end
+    }
     // Sums of low parts stay below 2^28, sums of high parts below 2^31.
-    guard unsafe PatchedBlock.sumUp(values, least: least) else {
+    guard parts.hasAllOnes, unsafe PatchedBlock.sumUp(values, least: least) else {
       throw .malformedBlock(offset: offset)
     }
     let shift = UInt32(parts.lowBits)
@@ -112,8 +135,8 @@ enum SplitBlock {
     let low: UnsafeRawPointer
     let lowBits: Int
     let end: Int
-    private let unary: UnsafeRawPointer
-    private let unaryBytes: Int
+    let unary: UnsafePointer<UInt8>
+    let unaryBytes: Int
 
     init(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(ByteError) {
       let available = offset < 0 ? 0 : max(0, bytes.count &- offset)
@@ -134,10 +157,14 @@ enum SplitBlock {
       end = offset &+ size
       // SAFETY: `size` bytes lie at `offset`.
       unsafe low = base + offset + 2
-      unsafe unary = base + (end &- unaryBytes)
+      unsafe unary = (base + (end &- unaryBytes)).assumingMemoryBound(to: UInt8.self)
+    }
+
+    /// Whether there is a one for each integer.
+    var hasAllOnes: Bool {
       var ones = 0
       for word in 0..<(unaryBytes &+ 7) / 8 { ones &+= self.word(word).nonzeroBitCount }
-      guard ones == SplitBlock.blockLength else { throw .malformedBlock(offset: offset) }
+      return ones == SplitBlock.blockLength
     }
 
     /// Eight bytes of the unary part, zeros behind its end.
@@ -147,12 +174,13 @@ enum SplitBlock {
       if unaryBytes &- start >= 8 {
         // SAFETY: eight bytes of the unary part lie there.
         return unsafe UInt64(
-          littleEndian: unary.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+          littleEndian: UnsafeRawPointer(unary).loadUnaligned(
+            fromByteOffset: start, as: UInt64.self))
       }
       var word: UInt64 = 0
       for byte in start..<unaryBytes {
         // SAFETY: the byte lies within the unary part.
-        let bits = unsafe unary.load(fromByteOffset: byte, as: UInt8.self)
+        let bits = unsafe unary[byte]
         word |= UInt64(bits) &<< UInt64(8 &* (byte &- start))
       }
       return word

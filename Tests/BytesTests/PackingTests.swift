@@ -1,8 +1,9 @@
 // Do packed integers come back, and is every damaged block refused?
 
-import GongkaiBytes
 import TestKit
 import Testing
+
+@testable import GongkaiBytes
 
 /// Decodes the block in `bytes`, or the ascending integers when their least is given.
 private func decodeBlock(
@@ -181,6 +182,46 @@ private func encodeBlock(_ values: [UInt32], after prefix: [UInt8] = []) -> [UIn
     #expect(bytes == Self.slowSplit(values, lowBits: Int(bytes[0]) - 64), "seed \(seed)")
     for lowBits in 0...20 where values.reduce(0, { $0 + Int($1 >> UInt32(lowBits)) }) < 1900 {
       #expect(bytes.count <= Self.slowSplit(values, lowBits: lowBits).count, "seed \(seed)")
+    }
+  }
+
+  /// A split block decoded by the processor's instructions or without; nil where it is refused.
+  private static func split(
+    _ bytes: [UInt8], least: UInt32?, byInstruction: Bool
+  ) -> [UInt32]? {
+    var values = [UInt32](repeating: 0, count: 128)
+    let end = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        guard let least else {
+          return try? unsafe SplitBlock.decode(
+            bytes, at: 0, to: values.baseAddress!, byInstruction: byInstruction)
+        }
+        return try? unsafe SplitBlock.decodeAscending(
+          bytes, at: 0, least: least, to: values.baseAddress!, byInstruction: byInstruction)
+      }
+    }
+    return end.map { values + [UInt32($0)] }
+  }
+
+  @Test(.enabled(if: SplitBlock.hasInstructions), arguments: 0..<20)
+  func instructionsDecodeAndRefuseTheSame(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    let values = Self.spread(&random, mean: Double(UInt64(1) << (seed % 21)))
+    let whole = encodeBlock(values)
+    guard whole[0] >= SplitBlock.mark else { return }
+    for round in 0..<200 {
+      var bytes = whole
+      // Damage of all kinds, mostly in the unary part.
+      if round > 0 {
+        let offset = Int.random(in: round < 20 ? 0..<2 : 2..<bytes.count, using: &random)
+        bytes[round < 100 ? offset : bytes.count - 1 - offset % Int(bytes[1])] ^= UInt8.random(
+          in: 1...255, using: &random)
+      }
+      for least: UInt32? in [nil, 1, 1 << 31, .max - 5] {
+        #expect(
+          Self.split(bytes, least: least, byInstruction: true)
+            == Self.split(bytes, least: least, byInstruction: false), "seed \(seed)")
+      }
     }
   }
 

@@ -1,9 +1,10 @@
 // Do place lists give back the places, forwards and by skipping?
 
 import GongkaiBytes
-import GongkaiFormat
 import TestKit
 import Testing
+
+@testable import GongkaiFormat
 
 @Suite struct PlaceListTests {
   /// A list behind a few other bytes, and what the dictionary would know of it.

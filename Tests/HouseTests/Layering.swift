@@ -11,7 +11,7 @@ enum Layering {
     "GongkaiText": ["CICU", "CKernels"],
     "GongkaiFiles": ["CICU", "CXML", "CZlib"],
     "GongkaiReports": ["GongkaiText"],
-    "GongkaiFormat": ["GongkaiBytes", "CZstd"],
+    "GongkaiFormat": ["CKernels", "GongkaiBytes", "CZstd"],
     "GongkaiIndexing": ["CKernels", "GongkaiText", "GongkaiFormat", "GongkaiBytes"],
     "GongkaiSearch": ["GongkaiText", "GongkaiFormat", "GongkaiBytes"],
     "Gongkai": [

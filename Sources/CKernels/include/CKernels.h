@@ -20,8 +20,17 @@ bool kernels_have_crc32c(void);
 /// Takes `count` bytes into the state of a CRC-32C, neither inverted.
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count);
 
-/// Whether `kernels_keep_members` may be called.
+/// Whether the functions below may be called.
 bool kernels_have_avx2(void);
+
+/// Puts the high parts that `count` bytes tell in unary, as in a split block, above the `shift`
+/// lower bits of 128 values. False unless there are 128 ones in the bytes.
+bool kernels_add_high_parts(uint32_t *values, unsigned shift, const uint8_t *unary, size_t count);
+
+/// The same for gaps, which are added up to the ascending integers that lie between them, from
+/// `least` on. False also when one of these passes 2^32.
+bool kernels_add_up_split(uint32_t *values, unsigned shift, uint32_t least, const uint8_t *unary,
+                          size_t count);
 
 /// Which of ascending starts were looked at, and how many of all were kept so far.
 typedef struct {
