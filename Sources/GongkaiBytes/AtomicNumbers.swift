@@ -9,20 +9,23 @@ public import Synchronization
 /// from bytes that nobody changes.
 @safe public final class AtomicNumbers: @unchecked Sendable {
   public let count: Int
-  // SAFETY: `count` zero words, which are atomics of 0; allocated in init, freed in deinit only.
+  // SAFETY: `count` zero words, which are atomics of 0; mapped in init, unmapped in deinit only.
   @usableFromInline let numbers: UnsafeMutablePointer<Atomic<UInt64>>
 
-  /// `count` numbers, all 0. Memory is taken only for those that are stored and their like.
+  /// `count` numbers, all 0. Memory is taken only for those that are stored and those beside them,
+  /// which is why it is mapped: an allocator may write zeros to all of it.
   public init(count: Int) {
     precondition(count >= 0, "a count is not negative")
     self.count = count
-    guard let memory = unsafe calloc(max(count, 1), 8) else {
+    let memory = unsafe mmap(
+      nil, max(count, 1) * 8, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let memory = unsafe memory, unsafe memory != MAP_FAILED else {
       preconditionFailure("no memory for \(count) numbers")
     }
     unsafe numbers = memory.bindMemory(to: Atomic<UInt64>.self, capacity: max(count, 1))
   }
 
-  deinit { unsafe free(numbers) }
+  deinit { _ = unsafe munmap(numbers, max(count, 1) * 8) }
 
   /// The number at `index`; 0 until it was stored.
   @inlinable @inline(__always)

@@ -57,6 +57,8 @@ struct SearchArguments {
   func execute(_ output: Output) throws -> Outcome {
     Memory.keepFreedBlocks(upTo: 32 << 20)
     let index = try Index(opening: index)
+    // The process ends with the search, which gives everything back at once.
+    _ = unsafe Unmanaged.passRetained(index)
     let plan = try SearchPlan(index, hits, counts)
     if let queries { return try searchAll(QueryFile(queries), plan, index, output) }
     let query = query.count == 1 ? query[0] : query.joined(separator: " ")

@@ -13,6 +13,10 @@ struct ClauseMarks {
 
   private var words: [Word] = []
 
+  mutating func reserveCapacity(places: Int, blocks: Int) {
+    words.reserveCapacity(places / 64 + blocks)
+  }
+
   /// Adds a block whose clauses have `lengths` positions, each followed by its end.
   ///
   /// - Parameter places: how many places they take in all.

@@ -228,6 +228,15 @@ public struct ClauseTable {
     try blocks.check(start, end - start)
   }
 
+  /// Reserves room for all blocks. It takes no memory until it is written to, and what was decoded
+  /// is never moved.
+  private mutating func reserveMemory() {
+    decoded.reserveCapacity(blockCount)
+    sayers.reserveCapacity(blockCount * Self.blockLength)
+    rowOffsets.reserveCapacity(blockCount * Self.rowsLength)
+    marks.reserveCapacity(places: streamLength, blocks: blockCount)
+  }
+
   /// Decodes a block; returns its number among those decoded.
   private mutating func decode(_ block: Int) throws(IndexError) -> Int32 {
     guard let slot = Int32(exactly: decoded.count) else {
@@ -267,6 +276,7 @@ public struct ClauseTable {
     } catch {
       throw blocks.failure(error)
     }
+    if decoded.isEmpty { reserveMemory() }
     let filled = lengths.firstIndex(of: 0) ?? Self.blockLength
     let places = lengths[..<filled].reduce(0) { $0 + Int($1) + 1 }
     guard Int(firstPlace) + places <= streamLength else {

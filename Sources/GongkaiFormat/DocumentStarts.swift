@@ -48,6 +48,14 @@ public struct DocumentStarts: Sendable {
     return owner
   }
 
+  /// A table of the owners of `region`; nil where the starts make no sense.
+  func ownerTable(region: Int) throws(IndexError) -> OwnerTable? {
+    guard !regions[region].isEmpty else { return nil }
+    return try OwnerTable(places: regions[region], documentCount: documentCount) {
+      (doc) throws(IndexError) in try start(of: doc, region: region)
+    }
+  }
+
   /// Calls `body` with each document that owns some of `places[range]`, which ascend and lie in
   /// `region`, and how many of them.
   ///

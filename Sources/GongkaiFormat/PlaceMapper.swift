@@ -12,6 +12,9 @@ public struct PlaceMapper: ~Copyable {
   private var rows: ClauseRowReader
   private var clauses: ClauseTable
   private var scratch = SayersScratch()
+  /// By region: how many places were asked for, and the table once these were many.
+  private var asked: [Int]
+  private var owners: [OwnerTable?]
   /// All 0 between two calls.
   private var counter: IndexCounter
 
@@ -23,6 +26,8 @@ public struct PlaceMapper: ~Copyable {
     self.rows = rows
     self.clauses = clauses
     counter = IndexCounter(count: segment.documentCount)
+    asked = [Int](repeating: 0, count: regions.count)
+    owners = [OwnerTable?](repeating: nil, count: regions.count)
   }
 
   /// The documents that `places` (ascending) belong to, ascending, and how often each.
@@ -72,10 +77,23 @@ public struct PlaceMapper: ~Copyable {
   private mutating func countOnce(
     _ places: Span<UInt32>, _ range: Range<Int>, _ weight: UInt32, region: Int
   ) throws(IndexError) {
+    if let table = owners[region] {
+      table.visitOwners(of: places, in: range) { counter.add($0, weight) }
+      return
+    }
     try starts.visitOwners(of: places, in: range, region: region) { owner, count in
       counter.add(owner, count &* weight)
     }
+    // Making the table costs as much as it will have saved after as many places again.
+    asked[region] += range.count
+    if asked[region] >= Self.manyPlaces * counter.count {
+      asked[region] = Int.min / 2
+      owners[region] = try starts.ownerTable(region: region)
+    }
   }
+
+  /// Places asked for, by document, from which on a table pays.
+  private static let manyPlaces = 2
 
   /// The first index from `start` on of a place at or behind `place`.
   private static func index(of place: UInt32, in places: Span<UInt32>, from start: Int) -> Int {

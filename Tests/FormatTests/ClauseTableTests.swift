@@ -1,9 +1,10 @@
 // Does the clause table find the clause of a place, and who says it?
 
 import GongkaiBytes
-import GongkaiFormat
 import TestKit
 import Testing
+
+@testable import GongkaiFormat
 
 @Suite struct ClauseTableTests {
   /// A repeated clause as the test made it.
@@ -152,5 +153,38 @@ import Testing
     #expect(throws: IndexError.self) {
       try DocumentStarts(section(starts.bytes, .documentStarts), documentCount: 4, regions: regions)
     }
+  }
+
+  @Test(arguments: 0..<20) func tablesOfOwnersAgreeWithTheStarts(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let documentCount = [1, 2, 60, 700][Int(seed) % 4]
+    var starts: [UInt32] = []
+    var place: UInt32 = 10
+    for _ in 0..<documentCount {
+      starts.append(place)
+      // Some documents add nothing, some long runs of places.
+      place += UInt32([0, 0, 1, 4, 30, 5000].randomElement(using: &random)!)
+    }
+    let region = Region(FieldRule("f"), places: 1..<Int(place) + 1, firstOnce: 10)
+    var bytes = ByteWriter()
+    for start in starts { bytes.appendU32(start) }
+    let owners = try DocumentStarts(
+      section(bytes.bytes, .documentStarts), documentCount: documentCount, regions: [region])
+    let table = try #require(try owners.ownerTable(region: 0))
+    let places = Array(10...place)
+    var expected = 0
+    var found: [UInt32] = []
+    table.visitOwners(of: places.span, in: places.indices) { found.append($0) }
+    for (place, owner) in zip(places, found) {
+      expected = try owners.owner(of: place, region: 0, from: expected)
+      #expect(Int(owner) == expected, "seed \(seed), place \(place)")
+    }
+    #expect(found.count == places.count)
+  }
+
+  @Test func startsThatDescendMakeNoTable() throws {
+    let starts: [UInt32] = [10, 40, 20, 50]
+    let table = try OwnerTable(places: 10..<60, documentCount: 4) { (doc) in starts[doc] }
+    #expect(table == nil)
   }
 }
