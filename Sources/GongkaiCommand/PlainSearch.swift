@@ -15,9 +15,9 @@ enum PlainSearch {
     var query: [String] = []
     var index: String?
     var queries: String?
-    var hits = HitOptions.preset
-    var counts = FacetOptions.preset
-    var form = FormatOptions.preset
+    var hits = HitChoices()
+    var counts = FacetChoices()
+    var form = FormChoices()
     var seen: [String] = []
     while let name = arguments.next() {
       guard isOption(name) else {
@@ -49,22 +49,7 @@ enum PlainSearch {
   }
 }
 
-extension HitOptions {
-  /// What holds where nothing is said.
-  fileprivate static var preset: Self {
-    var options = HitOptions()
-    options.limit = nil
-    options.match = .all
-    options.sort = nil
-    options.zones = nil
-    options.repair = false
-    options.kwic = false
-    options.withoutSnippets = false
-    options.explain = false
-    options.approximate = false
-    return options
-  }
-
+extension HitChoices {
   /// Sets the flag `name`; false where there is none.
   fileprivate mutating func set(_ name: String) -> Bool {
     switch name {
@@ -95,16 +80,7 @@ extension HitOptions {
   }
 }
 
-extension FacetOptions {
-  fileprivate static var preset: Self {
-    var options = FacetOptions()
-    options.facet = nil
-    options.share = false
-    options.rate = false
-    options.limit = 20
-    return options
-  }
-
+extension FacetChoices {
   fileprivate mutating func set(_ name: String) -> Bool {
     switch name {
     case "--share": share = true
@@ -126,15 +102,7 @@ extension FacetOptions {
   }
 }
 
-extension FormatOptions {
-  fileprivate static var preset: Self {
-    var options = FormatOptions()
-    options.format = nil
-    options.bom = false
-    options.color = .auto
-    return options
-  }
-
+extension FormChoices {
   fileprivate mutating func set(_ name: String) -> Bool {
     switch name {
     case "--json", "--jsonl", "--csv":

@@ -9,9 +9,9 @@ struct SearchArguments {
   /// The folder of the index.
   var index: String
   var queries: String?
-  var hits: HitOptions
-  var counts: FacetOptions
-  var form: FormatOptions
+  var hits: HitChoices
+  var counts: FacetChoices
+  var form: FormChoices
 
   func validate() throws {
     guard (0...1_000_000).contains(hits.limit ?? 0) else {

@@ -41,8 +41,8 @@ struct SearchCommand: Subcommand {
   /// What was asked for, read.
   var arguments: SearchArguments {
     SearchArguments(
-      query: query, index: index.directory, queries: queries, hits: hits, counts: counts,
-      form: form)
+      query: query, index: index.directory, queries: queries, hits: hits.choices,
+      counts: counts.choices, form: form.choices)
   }
 
   func validate() throws { try arguments.validate() }

@@ -11,7 +11,7 @@ struct HitOptions: ParsableArguments {
   var limit: Int?
 
   @Option(help: "Whether all words must occur, or any.")
-  var match = MatchChoice.all
+  var match = HitChoices().match
 
   @Option(
     help: ArgumentHelp(
@@ -39,6 +39,12 @@ struct HitOptions: ParsableArguments {
   @Flag(
     help: "Accept a lower bound for the total where that saves time; so far every total is exact.")
   var approximate = false
+
+  var choices: HitChoices {
+    HitChoices(
+      limit: limit, match: match, sort: sort, zones: zones, repair: repair, kwic: kwic,
+      withoutSnippets: withoutSnippets, explain: explain, approximate: approximate)
+  }
 }
 
 /// What is counted over all matches.
@@ -58,7 +64,11 @@ struct FacetOptions: ParsableArguments {
   @Option(
     name: .customLong("facet-limit"),
     help: ArgumentHelp("Values to show on a page; 0 for all.", valueName: "n"))
-  var limit = 20
+  var limit = FacetChoices().limit
+
+  var choices: FacetChoices {
+    FacetChoices(facet: facet, share: share, rate: rate, limit: limit)
+  }
 }
 
 /// How a search is printed.
@@ -85,5 +95,7 @@ struct FormatOptions: ParsableArguments {
   var bom = false
 
   @Option(help: "When to use colours.")
-  var color = ColorChoice.auto
+  var color = FormChoices().color
+
+  var choices: FormChoices { FormChoices(format: format, bom: bom, color: color) }
 }

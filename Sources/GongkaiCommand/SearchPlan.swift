@@ -42,7 +42,7 @@ struct SearchPlan {
   private let facets: FacetChoice?
 
   /// - Throws: `ValidationError` for names that the index does not know.
-  init(_ index: Index, _ hits: HitOptions, _ counts: FacetOptions) throws {
+  init(_ index: Index, _ hits: HitChoices, _ counts: FacetChoices) throws {
     var request = SearchRequest("")
     // Most searches name no columns, and need not know which there are.
     let names = hits.sort != nil || counts.facet != nil ? try ColumnNames(index) : nil
