@@ -143,5 +143,6 @@ import Testing
     #expect(ledger.faults.isEmpty, "\(ledger.faults.prefix(5))")
     #expect(ledger.reads > 20, "\(ledger.reads) reads")
     #expect(try Commit.newestGeneration(in: path) == rounds)
+    SoakLength.tell("\(rounds) commits beside two readers, \(ledger.reads) reads")
   }
 }

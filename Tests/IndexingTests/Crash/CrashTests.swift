@@ -87,6 +87,7 @@ import Testing
   @Test(arguments: CrashScenario.allCases)
   func aKillAtAnyOperationLeavesACommit(scenario: CrashScenario) throws {
     var killed = 0
+    var powerLosses = 0
     while true {
       let number = killed
       let run = try run(scenario, keepsModel: true) { now, _ in now == number ? .kill : nil }
@@ -97,6 +98,7 @@ import Testing
       try check(run.path, run.allowed, adds: true, comment)
       var survivals: [DiskModel.Survival] = [.nothing, number % 2 == 0 ? .names : .bytes]
       for i in 0..<Self.chances { survivals.append(.chance(UInt64(number) &* 1_000 &+ i)) }
+      powerLosses += survivals.count
       for survival in survivals {
         let after = TemporaryDirectory(inMemory: true)
         try disk.recreate(survival, at: after.file("disk"))
@@ -108,6 +110,8 @@ import Testing
       killed += 1
     }
     #expect(killed > 20, "every scenario is worth killing: \(killed) operations")
+    SoakLength.tell(
+      "\(scenario.rawValue): killed at \(killed) operations, power lost \(powerLosses) times")
   }
 
   @Test(arguments: CrashScenario.allCases)
@@ -127,6 +131,7 @@ import Testing
       killed += 1
     }
     #expect(killed > 20, "\(killed) operations")
+    SoakLength.tell("\(scenario.rawValue): killed at \(killed) pieces of writes")
   }
 
   @Test(arguments: CrashScenario.allCases)
@@ -156,6 +161,7 @@ import Testing
       number += 1
     }
     #expect(number > 20 && errors > number * 3 / 4, "\(errors) errors of \(number)")
+    SoakLength.tell("\(scenario.rawValue): an error at \(number) operations")
   }
 
   @Test(arguments: CrashScenario.allCases)
@@ -183,6 +189,7 @@ import Testing
       number += 1
     }
     #expect(number > 20)
+    SoakLength.tell("\(scenario.rawValue): the disk full from \(number) operations on")
   }
 
   @Test(arguments: CrashScenario.allCases)
