@@ -4,7 +4,8 @@ import GongkaiBytes
 import GongkaiFormat
 
 extension IndexWriter {
-  /// Merges what the merge policy finds, as far as it fits into the memory budget.
+  /// Merges what the merge policy finds, as far as it fits into the memory budget and on the disk:
+  /// where there is no room, segments stay as they are, for documents can still be committed.
   public func mergeAsNeeded() throws(IndexingError) {
     while let group = MergePolicy.next(
       segments.map {
@@ -12,7 +13,11 @@ extension IndexWriter {
       },
       fits: { mergeBytes($0) + Self.restingBytes <= options.memory })
     {
-      try merge(group)
+      do {
+        try merge(group)
+      } catch .file(let error) where error.isFullDisk {
+        return
+      }
     }
   }
 

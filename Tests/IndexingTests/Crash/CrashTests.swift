@@ -192,6 +192,35 @@ import Testing
     SoakLength.tell("\(scenario.rawValue): the disk full from \(number) operations on")
   }
 
+  @Test func aMergeThatMeetsAFullDiskIsPutOff() throws {
+    let scenario = CrashScenario.merging
+    let directory = TemporaryDirectory(inMemory: true)
+    let path = directory.file("index")
+    try #require(scenario.disk).recreate(.everything, at: path)
+    let before = try Commit(directory: path).segments.count
+    // There is room for a commit, and not for a segment.
+    let files = try FaultyFiles { _, event in
+      if case .write(let path, _) = event, path.hasSuffix(".gks") { .error(28) } else { nil }
+    }
+    try files.run {
+      let tracked = try TrackedWriter(path, holding: scenario.base)
+      try tracked.delete("d0")
+      try tracked.writer.mergeAsNeeded()
+      try tracked.commit()
+      // Who asks for nothing but a merge is told.
+      #expect(throws: IndexingError.self) { try tracked.writer.mergeAll() }
+      try tracked.commit()
+      tracked.writer.close()
+      // Of the first segment nothing is left.
+      #expect(try Commit(directory: path).segments.count == before - 1)
+      try check(path, [tracked.committed], adds: true, "no room for a merge")
+    }
+    let tried = files.events.count { event in
+      if case .create(let path) = event { path.hasSuffix(".gks") } else { false }
+    }
+    #expect(tried == 2, "one segment for each merge")
+  }
+
   @Test(arguments: CrashScenario.allCases)
   func shortWritesMakeTheSameFiles(scenario: CrashScenario) throws {
     func files(_ most: Int) throws -> [String: [UInt8]] {
