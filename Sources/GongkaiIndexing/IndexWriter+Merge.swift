@@ -56,7 +56,9 @@ extension IndexWriter {
         let replay = SegmentReplay(
           segment.reader, schema: manifest.schema, deletions: segment.deletions,
           compression: compression)
-        merged.add(try replay.batch())
+        guard merged.add(try replay.batch(), isReplayed: true) else {
+          throw try segment.reader.view(.clauses).corrupt(at: 0, .disagreement)
+        }
       }
       let kept = merged.documentCount
       let old = Set(group.map { segments[$0].entry.number })

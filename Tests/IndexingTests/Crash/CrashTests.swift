@@ -122,7 +122,7 @@ import Testing
       let run = try run(scenario) { now, event in
         if now == number { return .kill }
         // The fold table is large, and one of its pieces is like another.
-        return .short(event.isOfFoldTable ? 20_000 : 150)
+        return .short(event.isOfFoldTable ? 20_000 : SoakLength.isLong ? 15 : 150)
       }
       guard run.files.isDead else { break }
       try check(
