@@ -3,7 +3,6 @@
 import GongkaiBytes
 import GongkaiFormat
 import GongkaiIndexing
-import Synchronization
 import TestKit
 import Testing
 
@@ -25,7 +24,7 @@ import Testing
       var faults: [String] = []
       var reads = 0
     }
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// Told before the commit, since readers may be quicker than what follows it.
     func promise(_ counts: Counts, generation: Int) {
