@@ -11,8 +11,9 @@ enum Sealing {
     guard footer >= 0 else { return }
     let table = number(segment, footer, bytes: 8)
     let count = number(segment, footer + 8, bytes: 4)
-    let room = (footer - min(table, footer)) / SegmentLayout.sectionEntryLength
-    guard count <= room else { return }
+    guard table <= footer, count <= (footer - table) / SegmentLayout.sectionEntryLength else {
+      return
+    }
     // The last one, of chunks, covers all others, and is covered by the table.
     for entry in stride(
       from: table, to: table + count * SegmentLayout.sectionEntryLength,
