@@ -156,9 +156,14 @@ struct SegmentReplay {
       bag.keys.append(try packedKey(key, kind, &bag.strings))
       var cursor = try RankingCursor(
         info, in: segment.postings, documentCount: segment.documentCount)
+      // Each block starts where the skip entries say, which may be before the last one's end.
+      var least = 0
       while try cursor.nextBlock() {
         for i in 0..<cursor.filled {
           guard cursor.freqs[i] > 0 else { throw segment.postings.corrupt(at: 0, .outOfRange) }
+          let doc = Int(cursor.docs[i])
+          guard doc >= least else { throw segment.postings.corrupt(at: 0, .outOfOrder) }
+          least = doc + 1
           mentions.add(number, doc: cursor.docs[i], count: cursor.freqs[i])
         }
       }
