@@ -9,8 +9,6 @@ import Testing
 
 /// Such a segment may give other answers, but neither a trap nor an error of another kind.
 @Suite struct ForgeryTests {
-  private let index = DamageIndex.shared
-
   /// Searches, verifies or merges the index, by turns.
   private func use(_ directory: String, _ turn: Int) throws {
     switch turn % 3 {
@@ -28,14 +26,17 @@ import Testing
     }
   }
 
-  @Test func changedBytesUnderChangedChecksums() throws {
+  /// The larger index has lists of several blocks.
+  @Test(arguments: [false, true])
+  func changedBytesUnderChangedChecksums(isLarge: Bool) throws {
+    let index = isLarge ? DamageIndex.large : DamageIndex.shared
     let folder = TemporaryDirectory(inMemory: true)
     let directory = try index.write(to: folder)
     var random = SeededRandom(seed: 21)
     var refused = 0
-    let rounds = damagesEverything ? 20_000 : 90
+    let rounds = (isLarge ? 12 : 90) * (damagesEverything ? 150 : 1)
     for round in 0..<rounds {
-      let file = index.segments[round / 3 % 2]
+      let file = index.segments[round / 3 % index.segments.count]
       var bytes = file.bytes
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
