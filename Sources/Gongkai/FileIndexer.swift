@@ -5,7 +5,6 @@ import GongkaiFiles
 import GongkaiFormat
 import GongkaiIndexing
 import GongkaiReports
-import Synchronization
 
 /// Indexes files: looks for them, reads them on all threads, adds what is new or changed, commits.
 public struct FileIndexer {
@@ -234,9 +233,9 @@ private struct PieceReport: Sendable {
 
 /// A queue that any thread may ask.
 private final class Dealer: Sendable {
-  private let queue: Mutex<IntakeQueue>
+  private let queue: Guarded<IntakeQueue>
 
-  init(_ queue: sending IntakeQueue) { self.queue = Mutex(queue) }
+  init(_ queue: sending IntakeQueue) { self.queue = Guarded(queue) }
 
   func next() -> IntakeItem? { queue.withLock { $0.next() } }
 

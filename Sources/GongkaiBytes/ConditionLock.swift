@@ -26,10 +26,10 @@ internal import Glibc
   }
 
   /// Runs `body` while no other thread holds the lock; it must not take it again.
-  func locked<R>(_ body: () -> R) -> R {
+  func locked<R, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }
-    return body()
+    return try body()
   }
 
   /// Releases the lock until woken, within `locked`; what is waited for must be looked at again,

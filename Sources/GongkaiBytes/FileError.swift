@@ -36,6 +36,11 @@ public struct FileError: Error, Equatable, Sendable {
   }
 }
 
+extension FileError {
+  /// Whether there is no room for more, which less work or time may change.
+  public var isFullDisk: Bool { errno == ENOSPC || errno == EDQUOT }
+}
+
 extension FileError: CustomStringConvertible {
   /// One line: what failed, why, and the way out where there is one.
   public var description: String {

@@ -47,11 +47,12 @@ import CMalloc
   public mutating func add(_ index: UInt32, _ amount: UInt32) {
     let index = Int(index)
     precondition(index < count, "an index is below the count")
-    // SAFETY: the index was compared with the count; there is a bit for each.
-    unsafe sums[index] &+= amount
     let word = index &>> 6
-    unsafe marks[word] |= 1 &<< UInt64(index & 63)
-    unsafe markedWords[word &>> 6] |= 1 &<< UInt64(word & 63)
+    // SAFETY: the index was compared with the count; there is a bit for each. No `&+=` and `|=`:
+    // of those the thread sanitizer makes code that the compiler (6.3) then refuses.
+    unsafe sums[index] = sums[index] &+ amount
+    unsafe marks[word] = marks[word] | 1 &<< UInt64(index & 63)
+    unsafe markedWords[word &>> 6] = markedWords[word &>> 6] | 1 &<< UInt64(word & 63)
   }
 
   /// Appends what was counted, ascending, and how often, and sets all counters to 0.

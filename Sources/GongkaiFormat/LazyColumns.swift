@@ -1,7 +1,6 @@
 // When are the columns of a segment read?
 
 import GongkaiBytes
-import Synchronization
 
 /// The columns of a segment, each decoded when it is first asked for.
 ///
@@ -16,7 +15,7 @@ final class LazyColumns: Sendable {
 
   private let section: SectionView
   private let documentCount: Int
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   init(_ section: SectionView, documentCount: Int) {
     self.section = section

@@ -2,7 +2,6 @@
 
 internal import CZstd
 public import GongkaiBytes
-import Synchronization
 
 /// A trained zstd dictionary, ready for use on any thread.
 @safe public final class CompressionDictionary: Sendable {
@@ -22,7 +21,7 @@ import Synchronization
 
   /// A context that no thread uses now. Making one asks the processor what it is, which takes
   /// longer on a virtual machine than unpacking a block.
-  private let spare = Mutex<DecompressionContext?>(nil)
+  private let spare = Guarded<DecompressionContext?>(nil)
 
   /// Digests `bytes`, which may be empty: then text is compressed without a dictionary.
   ///

@@ -4,7 +4,8 @@ import GongkaiBytes
 import GongkaiFormat
 
 extension IndexWriter {
-  /// Merges what the merge policy finds, as far as it fits into the memory budget.
+  /// Merges what the merge policy finds, as far as it fits into the memory budget and on the disk:
+  /// where there is no room, segments stay as they are, for documents can still be committed.
   public func mergeAsNeeded() throws(IndexingError) {
     while let group = MergePolicy.next(
       segments.map {
@@ -12,7 +13,11 @@ extension IndexWriter {
       },
       fits: { mergeBytes($0) + Self.restingBytes <= options.memory })
     {
-      try merge(group)
+      do {
+        try merge(group)
+      } catch .file(let error) where error.isFullDisk {
+        return
+      }
     }
   }
 
@@ -51,7 +56,9 @@ extension IndexWriter {
         let replay = SegmentReplay(
           segment.reader, schema: manifest.schema, deletions: segment.deletions,
           compression: compression)
-        merged.add(try replay.batch())
+        guard merged.add(try replay.batch(), isReplayed: true) else {
+          throw try segment.reader.view(.clauses).corrupt(at: 0, .disagreement)
+        }
       }
       let kept = merged.documentCount
       let old = Set(group.map { segments[$0].entry.number })

@@ -1,13 +1,13 @@
 // Hands items to threads.
 
-import Synchronization
+import GongkaiBytes
 
 /// A queue that several threads may take from.
 final class ItemQueue<Item: Sendable>: Sendable {
-  private let items: Mutex<ArraySlice<Item>>
+  private let items: Guarded<ArraySlice<Item>>
 
   init(_ items: [Item]) {
-    self.items = Mutex(items[...])
+    self.items = Guarded(items[...])
   }
 
   /// The next item, or nil when none is left.

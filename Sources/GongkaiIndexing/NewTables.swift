@@ -3,7 +3,6 @@
 import GongkaiBytes
 import GongkaiFormat
 import GongkaiText
-import Synchronization
 
 /// Makes what is stored with an index when it is created.
 enum NewTables {
@@ -30,7 +29,7 @@ enum NewTables {
   }
 
   private final class Made: Sendable {
-    let fold = Mutex<Result<FoldTable, any Error>?>(nil)
-    let compression = Mutex<CompressionDictionary?>(nil)
+    let fold = Guarded<Result<FoldTable, any Error>?>(nil)
+    let compression = Guarded<CompressionDictionary?>(nil)
   }
 }

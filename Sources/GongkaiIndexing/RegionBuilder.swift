@@ -22,9 +22,14 @@ struct RegionBuilder: ~Copyable {
   }
 
   /// Adds the documents of a batch. `terms` maps the batch's terms to the segment's.
+  ///
+  /// - Parameter isReplayed: whether the batch was read from a segment, in which damage may have
+  ///   made one clause like another.
+  /// - Returns: whether all its clauses differ; else nothing can be made of what was added.
   mutating func add(
-    _ batch: borrowing ClauseBatch, documentCount: Int, terms: borrowing [UInt32]
-  ) {
+    _ batch: borrowing ClauseBatch, documentCount: Int, terms: borrowing [UInt32],
+    isReplayed: Bool
+  ) -> Bool {
     translate(batch, terms)
     // The segment's number of each clause of the batch, once it is known.
     var numbers = [UInt32](repeating: ClauseInterner.separator, count: batch.count)
@@ -38,6 +43,13 @@ struct RegionBuilder: ~Copyable {
       }
       mentionEnds.append(UInt32(mentions.count))
     }
+    guard isReplayed else { return true }
+    var isTaken = [Bool](repeating: false, count: interner.count)
+    for number in numbers where number != ClauseInterner.separator {
+      if isTaken[Int(number)] { return false }
+      isTaken[Int(number)] = true
+    }
+    return true
   }
 
   /// Fills `batchTerms` and `batchHashes`.

@@ -42,12 +42,19 @@ struct SegmentBuilder: ~Copyable {
   }
 
   /// Adds the documents of a batch behind those there are.
-  mutating func add(_ batch: borrowing AnalyzedBatch) {
+  ///
+  /// - Parameter isReplayed: whether the batch was read from a segment, which may be damaged.
+  /// - Returns: whether its clauses differ, as those of a text do; else the builder is spoilt.
+  @discardableResult
+  mutating func add(_ batch: borrowing AnalyzedBatch, isReplayed: Bool = false) -> Bool {
     let first = documentCount
+    var differ = true
     let numbers = BagBuilder.map(batch.termKeys, batch.otherWords, to: &terms, otherWords)
     for region in regions.indices {
-      regions[region].add(
-        batch.clauses[region], documentCount: batch.documentCount, terms: numbers)
+      let isGood = regions[region].add(
+        batch.clauses[region], documentCount: batch.documentCount, terms: numbers,
+        isReplayed: isReplayed)
+      differ = differ && isGood
     }
     for doc in 0..<batch.documentCount {
       for kind in 0..<3 { lengths[kind].append(batch.lengths[doc * 3 + kind]) }
@@ -62,6 +69,7 @@ struct SegmentBuilder: ~Copyable {
     variableBytes += batch.storedBlocks.reduce(0) { $0 + $1.frame.count + 64 }
     variableBytes += batch.identifiers.reduce(0) { $0 + $1.utf8.count }
     variableBytes += batch.columns.reduce(0) { $0 + $1.count * 48 }
+    return differ
   }
 
   private mutating func add(_ value: ColumnValue, to name: String, doc: Int) {

@@ -60,7 +60,10 @@ struct SegmentReplay {
       repeating: ClauseInterner.separator, count: segment.information.streamLength)
     var places: [UInt32] = []
     var terms = try segment.dictionary.cursor()
+    var last: [UInt8] = []
     while let (key, info) = try terms.next() {
+      try checkOrder(last, key)
+      last = key
       guard let kind = TermKind(rawValue: key[0]), kind.isPositional else { break }
       guard kind != .clauseEnd else { continue }
       let number = UInt32(batch.termKeys.count)
@@ -75,6 +78,13 @@ struct SegmentReplay {
       batch.clauses.append(try replayRegion(region, termAt))
     }
     batch.dropUnusedTerms()
+  }
+
+  /// Terms ascend, so that each is there once.
+  private func checkOrder(_ last: [UInt8], _ key: [UInt8]) throws(IndexError) {
+    guard last.isEmpty || last.lexicographicallyPrecedes(key) else {
+      throw try segment.view(.dictionary).corrupt(at: 0, .disagreement)
+    }
   }
 
   private func packedKey(
@@ -138,14 +148,22 @@ struct SegmentReplay {
     var bag = BagBatch()
     var mentions = Mentions(documentCount: segment.documentCount)
     var terms = try segment.dictionary.cursor(atOrAfter: TermKey(kind, []))
+    var last: [UInt8] = []
     while let (key, info) = try terms.next(), key[0] == kind.rawValue {
+      try checkOrder(last, key)
+      last = key
       let number = UInt32(bag.keys.count)
       bag.keys.append(try packedKey(key, kind, &bag.strings))
       var cursor = try RankingCursor(
         info, in: segment.postings, documentCount: segment.documentCount)
+      // Each block starts where the skip entries say, which may be before the last one's end.
+      var least = 0
       while try cursor.nextBlock() {
         for i in 0..<cursor.filled {
           guard cursor.freqs[i] > 0 else { throw segment.postings.corrupt(at: 0, .outOfRange) }
+          let doc = Int(cursor.docs[i])
+          guard doc >= least else { throw segment.postings.corrupt(at: 0, .outOfOrder) }
+          least = doc + 1
           mentions.add(number, doc: cursor.docs[i], count: cursor.freqs[i])
         }
       }

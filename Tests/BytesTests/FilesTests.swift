@@ -2,7 +2,6 @@
 
 import Glibc
 import GongkaiBytes
-import Synchronization
 import TestKit
 import Testing
 
@@ -166,8 +165,8 @@ import Testing
     let directory = TemporaryDirectory()
     let path = directory.file("lock")
     for _ in 0..<20 {
-      let outcomes = Mutex((held: 0, refused: 0))
-      let rest = Mutex(4)
+      let outcomes = Guarded((held: 0, refused: 0))
+      let rest = Guarded(4)
       Threads.run(4) { _ in
         let lock = try? WriterLock(path)
         outcomes.withLock { if lock == nil { $0.refused += 1 } else { $0.held += 1 } }

@@ -1,14 +1,13 @@
 // Does work shared by threads come out whole and in order, also when it is broken off?
 
 import GongkaiBytes
-import Synchronization
 import TestKit
 import Testing
 
 /// Yields 1 … `limit` and counts what goes on.
 private final class Source: Sendable {
   let limit: Int
-  let state = Mutex((taken: 0, consumed: 0, mostOpen: 0, workers: Set<Int>()))
+  let state = Guarded((taken: 0, consumed: 0, mostOpen: 0, workers: Set<Int>()))
 
   init(_ limit: Int) {
     self.limit = limit
@@ -38,10 +37,10 @@ private final class Source: Sendable {
 
 @Suite struct ThreadsTests {
   private final class Runs: Sendable {
-    let counts: Mutex<[Int]>
+    let counts: Guarded<[Int]>
 
     init(_ count: Int) {
-      counts = Mutex(Array(repeating: 0, count: count))
+      counts = Guarded(Array(repeating: 0, count: count))
     }
   }
 

@@ -1,10 +1,10 @@
 // Which documents does a thread take next?
 
-import Synchronization
+import Gongkai
 
 /// Hands out ranges of numbers.
 final class ChunkQueue: Sendable {
-  private let start = Mutex(0)
+  private let start = Guarded(0)
   private let count: Int
   private let size: Int
 

@@ -153,9 +153,28 @@ import Testing
         reader, schema: workshop.schema, deletions: nil, compression: workshop.compression)
       guard let batch = try? replay.batch(), seed % 16 == 0 else { continue }
       var builder = SegmentBuilder(schema: workshop.schema)
-      builder.add(batch)
+      guard builder.add(batch, isReplayed: true) else { continue }
       _ = try builder.flush(to: workshop.directory.file("merged.gks"), options)
     }
+  }
+
+  @Test func clausesThatAreAlikeAreNoticed() {
+    func add(_ terms: [UInt32], isReplayed: Bool) -> Bool {
+      var batch = ClauseBatch()
+      for term in [0, 1] as [UInt32] {
+        batch.terms.append(term)
+        batch.endClause()
+      }
+      batch.documents.values = [0, 1]
+      batch.documents.counts = [1, 1]
+      batch.documents.endList()
+      var region = RegionBuilder()
+      return region.add(batch, documentCount: 1, terms: terms, isReplayed: isReplayed)
+    }
+    #expect(add([4, 5], isReplayed: true))
+    #expect(!add([4, 4], isReplayed: true))
+    // Analysis makes none, and is not asked.
+    #expect(add([4, 5], isReplayed: false))
   }
 }
 

@@ -2,7 +2,6 @@
 
 internal import Glibc
 package import GongkaiBytes
-internal import Synchronization
 
 /// A file layer that carries out operations on the real system, records them, and lets chosen ones
 /// fail. What would be left after a loss of power is kept in a `DiskModel`.
@@ -27,7 +26,7 @@ package final class FaultyFiles: FileOperations {
     var disk: DiskModel?
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   private let system = SystemFiles()
   private let fault: @Sendable (_ number: Int, FileEvent) -> Fault?
 
@@ -40,7 +39,7 @@ package final class FaultyFiles: FileOperations {
   ) throws(FileError) {
     var disk: DiskModel?
     if let root { disk = try DiskModel(root: root) }
-    state = Mutex(State(disk: disk))
+    state = Guarded(State(disk: disk))
     self.fault = fault
   }
 

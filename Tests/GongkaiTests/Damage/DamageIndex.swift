@@ -1,6 +1,5 @@
 // Which index is damaged in the tests, and what does it answer?
 
-import Glibc
 import GongkaiFormat
 import GongkaiIndexing
 import GongkaiReports
@@ -10,7 +9,7 @@ import TestKit
 @testable import Gongkai
 
 /// Whether every byte is damaged in turn, as `make soak` does, or a sample of them.
-let damagesEverything = unsafe getenv("GONGKAI_SOAK").map { unsafe String(cString: $0) } == "1"
+let damagesEverything = SoakLength.isLong
 
 /// A small index of several segments with all that an index can hold, kept in memory as files.
 struct DamageIndex {

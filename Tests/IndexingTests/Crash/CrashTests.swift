@@ -87,6 +87,7 @@ import Testing
   @Test(arguments: CrashScenario.allCases)
   func aKillAtAnyOperationLeavesACommit(scenario: CrashScenario) throws {
     var killed = 0
+    var powerLosses = 0
     while true {
       let number = killed
       let run = try run(scenario, keepsModel: true) { now, _ in now == number ? .kill : nil }
@@ -97,6 +98,7 @@ import Testing
       try check(run.path, run.allowed, adds: true, comment)
       var survivals: [DiskModel.Survival] = [.nothing, number % 2 == 0 ? .names : .bytes]
       for i in 0..<Self.chances { survivals.append(.chance(UInt64(number) &* 1_000 &+ i)) }
+      powerLosses += survivals.count
       for survival in survivals {
         let after = TemporaryDirectory(inMemory: true)
         try disk.recreate(survival, at: after.file("disk"))
@@ -108,6 +110,8 @@ import Testing
       killed += 1
     }
     #expect(killed > 20, "every scenario is worth killing: \(killed) operations")
+    SoakLength.tell(
+      "\(scenario.rawValue): killed at \(killed) operations, power lost \(powerLosses) times")
   }
 
   @Test(arguments: CrashScenario.allCases)
@@ -118,7 +122,7 @@ import Testing
       let run = try run(scenario) { now, event in
         if now == number { return .kill }
         // The fold table is large, and one of its pieces is like another.
-        return .short(event.isOfFoldTable ? 20_000 : 150)
+        return .short(event.isOfFoldTable ? 20_000 : SoakLength.isLong ? 15 : 150)
       }
       guard run.files.isDead else { break }
       try check(
@@ -127,6 +131,7 @@ import Testing
       killed += 1
     }
     #expect(killed > 20, "\(killed) operations")
+    SoakLength.tell("\(scenario.rawValue): killed at \(killed) pieces of writes")
   }
 
   @Test(arguments: CrashScenario.allCases)
@@ -156,6 +161,7 @@ import Testing
       number += 1
     }
     #expect(number > 20 && errors > number * 3 / 4, "\(errors) errors of \(number)")
+    SoakLength.tell("\(scenario.rawValue): an error at \(number) operations")
   }
 
   @Test(arguments: CrashScenario.allCases)
@@ -183,6 +189,36 @@ import Testing
       number += 1
     }
     #expect(number > 20)
+    SoakLength.tell("\(scenario.rawValue): the disk full from \(number) operations on")
+  }
+
+  @Test func aMergeThatMeetsAFullDiskIsPutOff() throws {
+    let scenario = CrashScenario.merging
+    let directory = TemporaryDirectory(inMemory: true)
+    let path = directory.file("index")
+    try #require(scenario.disk).recreate(.everything, at: path)
+    let before = try Commit(directory: path).segments.count
+    // There is room for a commit, and not for a segment.
+    let files = try FaultyFiles { _, event in
+      if case .write(let path, _) = event, path.hasSuffix(".gks") { .error(28) } else { nil }
+    }
+    try files.run {
+      let tracked = try TrackedWriter(path, holding: scenario.base)
+      try tracked.delete("d0")
+      try tracked.writer.mergeAsNeeded()
+      try tracked.commit()
+      // Who asks for nothing but a merge is told.
+      #expect(throws: IndexingError.self) { try tracked.writer.mergeAll() }
+      try tracked.commit()
+      tracked.writer.close()
+      // Of the first segment nothing is left.
+      #expect(try Commit(directory: path).segments.count == before - 1)
+      try check(path, [tracked.committed], adds: true, "no room for a merge")
+    }
+    let tried = files.events.count { event in
+      if case .create(let path) = event { path.hasSuffix(".gks") } else { false }
+    }
+    #expect(tried == 2, "one segment for each merge")
   }
 
   @Test(arguments: CrashScenario.allCases)

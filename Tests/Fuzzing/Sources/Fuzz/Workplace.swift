@@ -19,18 +19,25 @@ enum Workplace {
     "公开公开公开，信息公开、行政复议；行政诉讼！年 年\t年",
   ]
 
+  /// Enough of them for blocks of lists, repeated clauses and several blocks of stored text.
+  static let manyTexts: [String] = (0..<200).map { number in
+    let clause = texts[number % 3].split(separator: "，").first ?? ""
+    let rest = (0..<number % 5).map { "收到\(number * 7 + $0 * 13)件，公开\($0)件。" }.joined()
+    return "\(clause)，\(texts[number % 4])\(rest)" + (number % 7 == 0 ? "信息公开wen\(number)" : "")
+  }
+
   /// Makes a small index of two segments, with a deletion.
-  static func makeIndex(_ name: String) -> String {
+  static func makeIndex(_ name: String, _ texts: [String] = texts) -> String {
     let path = "\(folder)/\(name)"
     do {
       let writer = try IndexWriter(
         directory: path, options: .init(threads: 1, rankingThreshold: 4))
-      for (number, text) in texts.enumerated() {
-        try writer.add([document("d\(number)", text)])
-        if number == 1 { try writer.commit() }
-      }
+      let documents = texts.enumerated().map { document("d\($0)", $1) }
+      try writer.add(Array(documents.dropLast(2)))
       try writer.commit()
-      try writer.delete("d3")
+      try writer.add(Array(documents.suffix(2)))
+      try writer.commit()
+      try writer.delete("d1")
       try writer.commit()
       writer.close()
     } catch {

@@ -1,0 +1,1 @@
+../../../GongkaiTests/Damage/Sealing.swift
