@@ -1,8 +1,9 @@
-// SHA-256, CRC-32C and look-ups by the instructions that x86 processors have for them, and advice
-// on memory.
-#define _DEFAULT_SOURCE
+// SHA-256, CRC-32C and look-ups by the instructions that x86 processors have for them, and memory
+// by the page.
+#define _GNU_SOURCE
 #include "CKernels.h"
 
+#include <string.h>
 #include <sys/mman.h>
 
 void kernels_prefer_large_pages(void *memory, size_t count) {
@@ -13,6 +14,29 @@ void kernels_prefer_large_pages(void *memory, size_t count) {
   if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
 #endif
 }
+
+static void *new_pages(size_t count) {
+  void *pages = mmap(NULL, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (pages == MAP_FAILED) return NULL;
+  kernels_prefer_large_pages(pages, count);
+  return pages;
+}
+
+void *kernels_resize_pages(void *old, size_t old_count, size_t count) {
+  if (old == NULL) return new_pages(count);
+#ifdef MREMAP_MAYMOVE
+  void *moved = mremap(old, old_count, count, MREMAP_MAYMOVE);
+  if (moved != MAP_FAILED) return moved;
+#endif
+  // A mapping that fell apart, as by other advice on a part of it, does not move as a whole.
+  void *copy = new_pages(count);
+  if (copy == NULL) return NULL;
+  memcpy(copy, old, old_count < count ? old_count : count);
+  munmap(old, old_count);
+  return copy;
+}
+
+void kernels_free_pages(void *pages, size_t count) { munmap(pages, count); }
 
 #if defined(__x86_64__)
 #include <immintrin.h>

@@ -5,8 +5,8 @@ internal import Glibc
 
 /// A growable array of plain values on memory of its own.
 ///
-/// It grows by half with `realloc`, which moves large blocks by changing the page tables, so that
-/// growing neither copies them nor holds both sizes at once, as growing an `Array` would.
+/// It grows by half. Large blocks are pages of their own, which move by changing the page tables, so
+/// that growing neither copies them nor holds both sizes at once, as growing an `Array` would.
 /// There is one owner: a buffer can be moved and lent, not copied.
 @safe public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Room for `capacity` elements, the first `storedCount` of them set; `nil` when there is none.
@@ -22,8 +22,8 @@ internal import Glibc
 
   @inlinable
   deinit {
-    // SAFETY: `base` is `nil` or came from `reallocate`, and its owner is going away.
-    unsafe releaseMemory(base)
+    // SAFETY: `base` is `nil` or has that many bytes, and its owner is going away.
+    unsafe releaseMemory(base, capacityBytes)
   }
 
   /// The number of elements.
@@ -133,8 +133,8 @@ internal import Glibc
   public mutating func removeAll(keepingCapacity: Bool = false) {
     storedCount = 0
     if !keepingCapacity {
-      // SAFETY: `base` is `nil` or came from `reallocate`, and is forgotten at once.
-      unsafe releaseMemory(base)
+      // SAFETY: `base` is `nil` or has that many bytes, and is forgotten at once.
+      unsafe releaseMemory(base, capacityBytes)
       unsafe base = nil
       capacity = 0
     }
@@ -172,7 +172,8 @@ internal import Glibc
     precondition(!tooMany, "more elements than memory can hold")
     precondition(MemoryLayout<Element>.alignment <= 16, "realloc aligns to 16 bytes only")
     // SAFETY: the old memory is not used again, and the new one holds `elements` elements.
-    unsafe base = reallocateMemory(base, bytes).assumingMemoryBound(to: Element.self)
+    unsafe base = reallocateMemory(base, capacityBytes, bytes)
+      .assumingMemoryBound(to: Element.self)
     capacity = elements
   }
 }
@@ -181,26 +182,51 @@ internal import Glibc
 // lending for reading changes nothing.
 extension GrowableBuffer: @unchecked Sendable where Element: Sendable {}
 
-/// Moves the block at `old` to one of `size` bytes; a new one when it is `nil`.
+/// From which size on a block is pages of its own. Blocks of the allocator are copied when they
+/// grow, and what they leave behind is seldom used again.
+private let mappedFrom = 2 << 20
+
+/// What a block of pages is a multiple of, so that large pages move as a whole.
+private let largePage = 2 << 20
+
+/// The bytes of the mapping of a block; 0 for one of the allocator.
+private func mappedSize(_ size: Int) -> Int {
+  size < mappedFrom ? 0 : (size + largePage - 1) / largePage * largePage
+}
+
+/// Moves the block of `oldSize` bytes at `old`, `nil` when that is 0, to one of `size` bytes, which
+/// are more.
 @usableFromInline
 @unsafe func reallocateMemory(
-  _ old: UnsafeMutableRawPointer?, _ size: Int
+  _ old: UnsafeMutableRawPointer?, _ oldSize: Int, _ size: Int
 ) -> UnsafeMutableRawPointer {
-  // SAFETY: the caller gives a block of `realloc`, or `nil`, and forgets it.
-  guard let block = unsafe realloc(old, size) else {
+  let (oldPages, pages) = (mappedSize(oldSize), mappedSize(size))
+  let moved: UnsafeMutableRawPointer?
+  // SAFETY: the caller gives a block that was made here with that size, and forgets it. The new one
+  // has room for what the old one holds.
+  if pages == 0 {
+    unsafe moved = realloc(old, size)
+  } else {
+    unsafe moved = kernels_resize_pages(oldPages == 0 ? nil : old, oldPages, pages)
+    if let old = unsafe old, let moved = unsafe moved, oldPages == 0 {
+      unsafe moved.copyMemory(from: old, byteCount: oldSize)
+      unsafe free(old)
+    }
+  }
+  guard let block = unsafe moved else {
     preconditionFailure("out of memory: \(size) bytes wanted")
   }
-  // SAFETY: the advice is about the new block.
-  if size >= largePagesFrom { unsafe kernels_prefer_large_pages(block, size) }
   return unsafe block
 }
 
-/// From which size on memory is asked for in large pages: smaller blocks have few pages anyway.
-private let largePagesFrom = 4 << 20
-
-/// Gives a block back.
+/// Gives a block of `size` bytes back.
 @usableFromInline
-@unsafe func releaseMemory(_ block: UnsafeMutableRawPointer?) {
-  // SAFETY: the caller gives a block of `realloc`, or `nil`, and forgets it.
-  unsafe free(block)
+@unsafe func releaseMemory(_ block: UnsafeMutableRawPointer?, _ size: Int) {
+  let pages = mappedSize(size)
+  // SAFETY: the caller gives a block that was made above with that size, or `nil`, and forgets it.
+  if pages > 0 {
+    unsafe kernels_free_pages(block, pages)
+  } else {
+    unsafe free(block)
+  }
 }

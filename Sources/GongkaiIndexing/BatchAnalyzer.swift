@@ -41,19 +41,51 @@ private struct Analysis: ~Copyable {
 
   mutating func analyze(_ documents: [Document]) -> AnalyzedBatch {
     var batch = AnalyzedBatch()
-    batch.clauses = fields.indices.map { _ in ClauseBatch() }
-    var stored = StoredBlockBuilder(dictionary: compression, context: compressionContext)
-    for document in documents {
-      analyze(document, into: &batch)
-      batch.identifiers.append(document.identifier)
-      batch.sourceHashes += document.sourceHash
-      batch.columns.append(document.columns)
-      batch.textBytes += document.content.text.count
-      stored.append(document.content)
-    }
     batch.documentCount = documents.count
-    batch.storedBlocks = stored.finish()
+    batch.clauses = fields.indices.map { _ in ClauseBatch() }
+    var positions: [Int] = []
+    for document in documents { positions.append(cut(document.content)) }
+    for field in fields.indices { fields[field].findTerms(&terms) }
+    count(documents.count, positions, into: &batch)
     for field in fields.indices { fields[field].finish(&batch.clauses[field]) }
+    handOverTerms(&batch)
+    store(documents, in: &batch)
+    return batch
+  }
+
+  /// Cuts a document into clauses; returns how many positions count.
+  private mutating func cut(_ content: StoredDocument) -> Int {
+    var positions = 0
+    for (field, text) in content.searchedParts where !text.isEmpty {
+      // SAFETY: the scanner reads the bytes before the call returns.
+      unsafe text.withUnsafeBytes { unsafe scanner.scan($0) }
+      // SAFETY: the units stay in place until the next scan.
+      unsafe scanner.units.withUnsafeBufferPointer { units in
+        positions += unsafe fields[field].add(units)
+      }
+    }
+    for field in fields.indices { fields[field].endDocument() }
+    return positions
+  }
+
+  /// Counts what is in each document.
+  private mutating func count(
+    _ documentCount: Int, _ positions: [Int], into batch: inout AnalyzedBatch
+  ) {
+    for doc in 0..<documentCount {
+      for field in fields.indices {
+        fields[field].countClauses(of: doc, to: &batch.clauses[field].documents)
+        fields[field].countCharacters(of: doc, &terms)
+        fields[field].countWords(of: doc, &terms)
+      }
+      let characters = terms.characterCounter.endDocument(&batch.characters.documents)
+      let words = terms.wordCounter.endDocument(&batch.words.documents)
+      batch.lengths += [positions[doc], characters, words]
+    }
+  }
+
+  /// Moves the keys of all terms to the batch.
+  private mutating func handOverTerms(_ batch: inout AnalyzedBatch) {
     batch.termKeys = terms.positional.keys.array()
     for index in 0..<lexicon.count { batch.otherWords.append(lexicon.bytes(of: index)) }
     batch.characters.keys = terms.characters.keys.array()
@@ -63,22 +95,18 @@ private struct Analysis: ~Copyable {
     }
     terms.removeAll()
     lexicon.removeAll()
-    return batch
   }
 
-  private mutating func analyze(_ document: Document, into batch: inout AnalyzedBatch) {
-    var length = 0
-    for (field, text) in document.content.searchedParts where !text.isEmpty {
-      // SAFETY: the scanner reads the bytes before the call returns.
-      unsafe text.withUnsafeBytes { unsafe scanner.scan($0) }
-      // SAFETY: the units stay in place until the next scan.
-      unsafe scanner.units.withUnsafeBufferPointer { units in
-        length += unsafe fields[field].add(units, &terms)
-      }
+  /// Compresses the originals, and notes what is stored with them.
+  private func store(_ documents: [Document], in batch: inout AnalyzedBatch) {
+    var stored = StoredBlockBuilder(dictionary: compression, context: compressionContext)
+    for document in documents {
+      batch.identifiers.append(document.identifier)
+      batch.sourceHashes += document.sourceHash
+      batch.columns.append(document.columns)
+      batch.textBytes += document.content.text.count
+      stored.append(document.content)
     }
-    for field in fields.indices { fields[field].endDocument(&batch.clauses[field].documents) }
-    let characterLength = terms.characterCounter.endDocument(&batch.characters.documents)
-    let wordLength = terms.wordCounter.endDocument(&batch.words.documents)
-    batch.lengths += [length, characterLength, wordLength]
+    batch.storedBlocks = stored.finish()
   }
 }

@@ -29,6 +29,18 @@ struct ClauseInterner: ~Copyable {
     return Int(starts[number])..<end - 1
   }
 
+  /// Lends clause `number`.
+  @inline(__always)
+  func withClause<Result>(
+    _ number: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    let range = range(of: number)
+    // SAFETY: clauses lie in the stream by construction, and are lent for the call.
+    return unsafe stream.withUnsafeBuffer {
+      unsafe body(UnsafeBufferPointer(rebasing: $0[range]))
+    }
+  }
+
   /// The number of `clause`, whose hash is `hash`, given now if it is new.
   mutating func intern(
     _ clause: UnsafeBufferPointer<UInt32>, hash: UInt32

@@ -1,4 +1,4 @@
-// Cuts one field's text into clauses, and analyzes each distinct clause once.
+// Cuts one field's texts into clauses, and analyzes each distinct clause once.
 
 import GongkaiBytes
 import GongkaiFormat
@@ -32,10 +32,17 @@ private struct ClauseTerms: ~Copyable {
 }
 
 /// Recognizes recurring clauses of a field, and keeps the terms of each.
+///
+/// All documents of a batch are cut first; then their terms are looked up, kind by kind; then each
+/// document is counted. The tables of each step stay in the caches while it lasts, which those of
+/// all steps would not.
 struct FieldAnalyzer: ~Copyable {
   /// How many times an occurrence counts; 0 in fields that are not ranked.
   private let weight: Int
   private var interner = ClauseInterner()
+  /// The clauses that documents say, each as often as they say it, and where each document's end.
+  private var mentions = GrowableBuffer<UInt32>()
+  private var mentionEnds = GrowableBuffer<UInt32>()
   private var counter = FrequencyCounter()
   private var positional = ClauseTerms()
   private var characters = ClauseTerms()
@@ -45,8 +52,8 @@ struct FieldAnalyzer: ~Copyable {
     weight = rule.isStandard ? rule.weight : 0
   }
 
-  /// Adds the clauses of a text; returns its weighted number of positions.
-  mutating func add(_ units: UnsafeBufferPointer<Unit>, _ terms: inout BatchTerms) -> Int {
+  /// Cuts a text of the current document into clauses; returns its weighted number of positions.
+  mutating func add(_ units: UnsafeBufferPointer<Unit>) -> Int {
     var positions = 0
     var start = 0
     while start < units.count {
@@ -54,9 +61,8 @@ struct FieldAnalyzer: ~Copyable {
       while unsafe end < units.count && units[end] != Units.hardBreak { end &+= 1 }
       if end > start {
         let clause = unsafe UnsafeBufferPointer(rebasing: units[start..<end])
-        let (number, isNew) = unsafe interner.intern(clause, hash: ClauseInterner.hash(clause))
-        if isNew { unsafe addTerms(of: clause, &terms) }
-        count(number, &terms)
+        mentions.append(
+          unsafe interner.intern(clause, hash: ClauseInterner.hash(clause)).number)
         positions += clause.count
       }
       start = end + 1
@@ -64,48 +70,80 @@ struct FieldAnalyzer: ~Copyable {
     return positions * weight
   }
 
-  /// Analyzes a clause that is new in this batch: every position is one positional term, every Han
-  /// unit a character, and every run of ideographs is cut into words, the latter two only where
-  /// they count.
-  private mutating func addTerms(of clause: UnsafeBufferPointer<Unit>, _ terms: inout BatchTerms) {
-    unsafe terms.appendPositional(of: clause, to: &positional.values)
-    positional.endClause()
+  /// Ends the current document.
+  mutating func endDocument() { mentionEnds.append(UInt32(mentions.count)) }
+
+  /// Analyzes each distinct clause: every position is one positional term, every Han unit a
+  /// character, and every run of ideographs is cut into words, the latter two only where they count.
+  mutating func findTerms(_ terms: inout BatchTerms) {
+    // SAFETY: the terms are read out of the clauses while these are lent.
+    unsafe Self.find(interner, &positional) { unsafe terms.appendPositional(of: $0, to: &$1) }
     guard weight > 0 else { return }
-    unsafe terms.appendCharacters(of: clause, to: &characters.values)
-    characters.endClause()
-    unsafe terms.appendWords(of: clause, to: &words.values)
-    words.endClause()
+    unsafe Self.find(interner, &characters) { unsafe terms.appendCharacters(of: $0, to: &$1) }
+    unsafe Self.find(interner, &words) { unsafe terms.appendWords(of: $0, to: &$1) }
   }
 
-  /// Counts a clause that the document says, and what is in it.
-  private mutating func count(_ clause: UInt32, _ terms: inout BatchTerms) {
-    // SAFETY: the counters read the numbers before the calls return.
-    unsafe withUnsafePointer(to: clause) {
+  @inline(__always)
+  private static func find(
+    _ interner: borrowing ClauseInterner, _ found: inout ClauseTerms,
+    _ append: (UnsafeBufferPointer<Unit>, inout GrowableBuffer<UInt32>) -> Void
+  ) {
+    for clause in 0..<interner.count {
+      // SAFETY: the units are read while they are lent.
+      unsafe interner.withClause(clause) { unsafe append($0, &found.values) }
+      found.endClause()
+    }
+  }
+
+  /// Appends the clauses of document `doc` with their counts.
+  mutating func countClauses(of doc: Int, to lists: inout NumberLists) {
+    let range = mentionRange(of: doc)
+    // SAFETY: the counter reads the numbers before the call returns.
+    unsafe mentions.withUnsafeBuffer { mentions in
       unsafe counter.add(
-        UnsafeBufferPointer(start: $0, count: 1), weight: 1, limit: interner.count)
+        UnsafeBufferPointer(rebasing: mentions[range]), weight: 1, limit: interner.count)
     }
-    guard weight > 0 else { return }
-    let weight = UInt32(weight)
-    unsafe characters.withList(of: Int(clause)) {
-      unsafe terms.characterCounter.add($0, weight: weight, limit: terms.characters.keys.count)
-    }
-    unsafe words.withList(of: Int(clause)) {
-      unsafe terms.wordCounter.add($0, weight: weight, limit: terms.words.count)
-    }
-  }
-
-  /// Appends the document's clauses with their counts.
-  mutating func endDocument(_ lists: inout NumberLists) {
     _ = counter.endDocument(&lists)
   }
 
-  /// Hands the clauses over, and forgets them.
+  /// Counts the characters, or words, of document `doc`, all of which have numbers below `limit`.
+  private func count(
+    _ found: borrowing ClauseTerms, of doc: Int, limit: Int, by counter: inout FrequencyCounter
+  ) {
+    guard weight > 0 else { return }
+    for i in mentionRange(of: doc) {
+      // SAFETY: the counter reads the numbers while they are lent.
+      unsafe found.withList(of: Int(mentions[i])) {
+        unsafe counter.add($0, weight: UInt32(weight), limit: limit)
+      }
+    }
+  }
+
+  /// Counts the characters of document `doc`.
+  func countCharacters(of doc: Int, _ terms: inout BatchTerms) {
+    let limit = terms.characters.keys.count
+    count(characters, of: doc, limit: limit, by: &terms.characterCounter)
+  }
+
+  /// Counts the words of document `doc`.
+  func countWords(of doc: Int, _ terms: inout BatchTerms) {
+    let limit = terms.words.count
+    count(words, of: doc, limit: limit, by: &terms.wordCounter)
+  }
+
+  /// Hands the clauses over, and forgets the documents.
   mutating func finish(_ batch: inout ClauseBatch) {
     batch.terms = positional.values.array()
     batch.ends = positional.ends.array()
     interner.removeAll()
+    mentions.removeAll(keepingCapacity: true)
+    mentionEnds.removeAll(keepingCapacity: true)
     positional.removeAll()
     characters.removeAll()
     words.removeAll()
+  }
+
+  private func mentionRange(of doc: Int) -> Range<Int> {
+    (doc == 0 ? 0 : Int(mentionEnds[doc - 1]))..<Int(mentionEnds[doc])
   }
 }

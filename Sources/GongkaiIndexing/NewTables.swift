@@ -17,6 +17,8 @@ enum NewTables {
       if part == 0 {
         let trained = CompressionDictionary.train(on: samples)
         made.compression.withLock { $0 = trained }
+        // Also made once, and soon asked for.
+        _ = HanWordBreaker.identity
       } else {
         let table = Result { try fold() }
         made.fold.withLock { $0 = table }
