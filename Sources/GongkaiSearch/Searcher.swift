@@ -29,7 +29,7 @@ public final class Searcher {
     self.commit = commit
     statistics = CorpusStatistics(commit)
     factors = statistics.normFactors
-    scratches = try commit.segments.map { try SegmentScratch($0.reader) }
+    scratches = commit.segments.map { SegmentScratch($0.reader) }
     let found = CRC32C.checksum(commit.foldTable)
     guard found == commit.manifest.foldChecksum else {
       throw IndexError.checksumMismatch(

@@ -8,13 +8,22 @@ final class SegmentScratch {
   let segment: SegmentReader
   /// By `NormKind`; nil until they are asked for, since what is handed out was checked.
   private var norms: [ByteView?] = [nil, nil, nil]
-  var mapper: PlaceMapper
+  /// Made for the first places: what a ranking list answers needs none.
+  private var mapper: PlaceMapper?
   /// A score for each document, all 0 between two searches; empty while a search has it.
   private var scores: [Double] = []
 
-  init(_ segment: SegmentReader) throws(IndexError) {
+  init(_ segment: SegmentReader) {
     self.segment = segment
-    mapper = try PlaceMapper(segment)
+  }
+
+  /// The documents that `places` (ascending) belong to, ascending, and how often each.
+  func documents(
+    of places: [UInt32]
+  ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
+    guard !places.isEmpty else { return ([], []) }
+    if mapper == nil { mapper = try PlaceMapper(segment) }
+    return try mapper!.documents(of: places)
   }
 
   /// A score of 0 for each document, to be given back.

@@ -43,7 +43,7 @@ final class SegmentSearch {
     case .not: return try matches(all: [query], among: candidates)
     case .filter(let filter): return try matches(filter, among: candidates)
     case .inFields(let scope):
-      let docs = try scratch.mapper.documents(of: try matcher.clauseEnds(in: scope)).docs
+      let docs = try scratch.documents(of: try matcher.clauseEnds(in: scope)).docs
       let scores = [Double](repeating: 0, count: docs.count)
       return restricted(Matches(docs: docs, scores: scores), to: candidates)
     case .repaired(let phrase, let alternatives, let gate):
@@ -170,7 +170,7 @@ final class SegmentSearch {
       return try matches(key, info, weight: weight, among: candidates)
     }
     let places = try matcher.places(of: phrase)
-    let (docs, freqs) = try scratch.mapper.documents(of: places)
+    let (docs, freqs) = try scratch.documents(of: places)
     let factors = weights.factors(.positional)
     var result = Matches()
     result.append(docs, freqs, weight: weight, factors, try norms(.positional))
@@ -244,7 +244,7 @@ final class SegmentSearch {
   func frequencies(
     of phrase: Phrase
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
-    try scratch.mapper.documents(of: try matcher.places(of: phrase))
+    try scratch.documents(of: try matcher.places(of: phrase))
   }
 
   /// How often the phrases of `query` occur in each of `docs` (ascending).
@@ -275,7 +275,7 @@ final class SegmentSearch {
   private func matches(
     near phrases: [Phrase], _ distance: Int, among candidates: [UInt32]?
   ) throws(IndexError) -> Matches {
-    let inClause = try scratch.mapper.documents(
+    let inClause = try scratch.documents(
       of: try matcher.places(near: phrases, distance: distance)
     ).docs
     return try verified(phrases, among: candidates, known: inClause) {
