@@ -30,6 +30,16 @@ struct StandIn {
     }
     precondition(count == bytes.count, "the file was written")
     close(descriptor)
+    waitForWriters(of: path)
+  }
+
+  /// Waits until nobody has the file open for writing: children that other tests start hold copies
+  /// of all descriptors until they run their program, and a file that is written to cannot be run.
+  private func waitForWriters(of path: String) {
+    // Where this is refused otherwise, leases are unknown to the file system. 1024 is `F_SETLEASE`.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    while fcntl(descriptor, 1024, Int32(F_RDLCK)) != 0, errno == EAGAIN { usleep(100) }
+    close(descriptor)
   }
 }
 
