@@ -75,6 +75,6 @@ lint: ## check the formatting of all Swift files
 
 clean: ## remove what was built and what demo and bench made
 	rm -rf .build .build-test .build-bench .build-fuzz .build-soak
-	rm -rf .build-address-undefined .build-thread
+	rm -rf .build-address .build-thread
 	rm -rf $(DATA)/demo $(DATA)/demo-index $(DATA)/bench $(DATA)/bench-index
 	rm -rf $(DATA)/score $(DATA)/score-index $(DATA)/bench-peers Benchmarks/.peers/work

@@ -30,10 +30,11 @@ struct SegmentWorkshop {
   ) throws -> SegmentReader {
     var builder = SegmentBuilder(schema: schema)
     for part in parts {
-      builder.add(
-        try SegmentReplay(
-          part.segment, schema: schema, deletions: part.deletions, compression: compression
-        ).batch())
+      let replay = SegmentReplay(
+        part.segment, schema: schema, deletions: part.deletions, compression: compression)
+      guard builder.add(try replay.batch(), isReplayed: true) else {
+        throw try part.segment.view(.clauses).corrupt(at: 0, .disagreement)
+      }
     }
     return try flush(builder, name, options)
   }
