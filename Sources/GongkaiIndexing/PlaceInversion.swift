@@ -56,7 +56,7 @@ private struct PlaceInversion: ~Copyable {
     for region in inverter.regions { scatter(region, range) }
 
     // Each cursor stands at the end of its term now.
-    var chunk = PostingsChunk()
+    var chunk = PostingsChunk(postings: Int(total))
     var start = 0
     for term in 0..<range.count {
       let end = Int(cursors[term])
@@ -165,16 +165,16 @@ private struct PlaceInversion: ~Copyable {
   }
 
   private mutating func countDocuments(_ own: Range<Int>, _ region: PlaceInverter.Region) -> Int {
-    guard region.weight > 0 else { return 0 }
+    guard region.clauses.weight > 0 else { return 0 }
     var occurrences = 0
     for i in own {
       let source = mentions[i].source
       if let document = source.onlyDocument {
-        counter.add(document, region.weight)
+        counter.add(document, region.clauses.weight)
         occurrences += 1
       } else {
-        unsafe region.rows.withRow(of: source.clause) { row in
-          unsafe counter.add(row, weight: region.weight)
+        unsafe region.clauses.rows.withRow(of: source.clause) { row in
+          unsafe counter.add(row, weight: region.clauses.weight)
           occurrences += row.count
         }
       }
