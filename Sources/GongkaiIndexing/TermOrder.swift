@@ -54,7 +54,7 @@ struct TermOrder: Sendable {
     let key = keys[Int(numbers[ordinal])]
     guard PackedKey.isInLexicon(key) else {
       var bytes = [kinds.packed.rawValue]
-      for scalar in PackedKey.scalars(key) { TermKey.appendUTF8(scalar, to: &bytes) }
+      PackedKey.forEachScalar(of: key) { TermKey.appendUTF8($0, to: &bytes) }
       return bytes
     }
     return [kinds.inLexicon.rawValue] + longTexts[PackedKey.lexiconIndex(key)]
