@@ -17,9 +17,7 @@ void kernels_prefer_large_pages(void *memory, size_t count) {
 
 static void *new_pages(size_t count) {
   void *pages = mmap(NULL, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (pages == MAP_FAILED) return NULL;
-  kernels_prefer_large_pages(pages, count);
-  return pages;
+  return pages == MAP_FAILED ? NULL : pages;
 }
 
 void *kernels_resize_pages(void *old, size_t old_count, size_t count) {
@@ -28,7 +26,7 @@ void *kernels_resize_pages(void *old, size_t old_count, size_t count) {
   void *moved = mremap(old, old_count, count, MREMAP_MAYMOVE);
   if (moved != MAP_FAILED) return moved;
 #endif
-  // A mapping that fell apart, as by other advice on a part of it, does not move as a whole.
+  // What the system holds to be several mappings does not move as a whole.
   void *copy = new_pages(count);
   if (copy == NULL) return NULL;
   memcpy(copy, old, old_count < count ? old_count : count);

@@ -186,12 +186,12 @@ extension GrowableBuffer: @unchecked Sendable where Element: Sendable {}
 /// grow, and what they leave behind is seldom used again.
 private let mappedFrom = 2 << 20
 
-/// What a block of pages is a multiple of, so that large pages move as a whole.
-private let largePage = 2 << 20
+/// What a mapping is a multiple of: the pages of any system are smaller.
+private let mappingUnit = 64 << 10
 
 /// The bytes of the mapping of a block; 0 for one of the allocator.
 private func mappedSize(_ size: Int) -> Int {
-  size < mappedFrom ? 0 : (size + largePage - 1) / largePage * largePage
+  size < mappedFrom ? 0 : (size + mappingUnit - 1) / mappingUnit * mappingUnit
 }
 
 /// Moves the block of `oldSize` bytes at `old`, `nil` when that is 0, to one of `size` bytes, which

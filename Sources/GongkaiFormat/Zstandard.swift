@@ -18,7 +18,7 @@ public import GongkaiBytes
   /// A dictionary that is a larger part of what it compresses saves nothing.
   private static let largestPart = 8
   /// Samples that a dictionary is worth it for, in bytes.
-  private static let leastSamples = 900_000
+  private static let leastSamples = 700_000
   /// How many bytes a piece of a dictionary has, and those by which it is told how frequent it is: two
   /// Chinese characters. Trying several lengths, as zstd does by itself, takes four times as long.
   private static let piece: (length: UInt32, part: UInt32) = (400, 6)

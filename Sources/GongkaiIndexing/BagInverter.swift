@@ -34,7 +34,7 @@ struct BagInverter: Sendable {
       }
       start = end
     }
-    var chunk = PostingsChunk()
+    var chunk = PostingsChunk(postings: docs.count)
     for i in 0..<range.count {
       let own = starts[i]..<starts[i + 1]
       unsafe chunk.append(

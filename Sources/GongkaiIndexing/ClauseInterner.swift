@@ -83,38 +83,11 @@ struct ClauseInterner: ~Copyable {
     slots.append(repeating: 0, count: size)
   }
 
-  /// The clauses in another order, every value replaced by its image; counts how often each image
-  /// stands there. Nothing may be asked of the interner afterwards but how many clauses there are.
-  mutating func takeStream(
-    in order: ClauseOrder, as images: [UInt32], counts: inout [UInt32]
-  ) -> FrozenBuffer<UInt32> {
-    precondition(counts.count == images.count, "a count for each value")
+  /// Gives the stream away. Nothing may be asked of the interner afterwards but how many clauses there
+  /// are.
+  mutating func takeStream() -> FrozenBuffer<UInt32> {
     var taken = GrowableBuffer<UInt32>()
-    unsafe images.withUnsafeBufferPointer { images in
-      unsafe counts.withUnsafeMutableBufferPointer { counts in
-        unsafe stream.withUnsafeBuffer { stream in
-          unsafe taken.append(count: stream.count) { taken in
-            var next = 0
-            order.visit { _, range in
-              // SAFETY: the ranges are those of all clauses, so that with their separators they
-              // fill what there is room for; images are compared with their number.
-              for i in range {
-                let value = unsafe stream[i]
-                precondition(Int(value) < images.count, "every value has an image")
-                let image = unsafe images[Int(value)]
-                unsafe taken[next] = image
-                precondition(Int(image) < counts.count, "every image is a number of a value")
-                unsafe counts[Int(image)] &+= 1
-                next &+= 1
-              }
-              unsafe taken[next] = Self.separator
-              next &+= 1
-            }
-          }
-        }
-      }
-    }
-    stream.removeAll()
+    swap(&taken, &stream)
     return FrozenBuffer(taken)
   }
 

@@ -3,6 +3,14 @@
 import GongkaiBytes
 import GongkaiFormat
 
+/// What a flush knows of the clauses of a region.
+struct RegionClauses: Sendable {
+  let order: ClauseOrder
+  let rows: ClauseRows
+  /// How many times an occurrence counts; 0 where it does not count for ranking lists.
+  let weight: UInt32
+}
+
 /// Clauses said more than once first, then those said once, each as they were first said.
 ///
 /// So a search asks the clause table only about places of the first part.
@@ -20,20 +28,24 @@ struct ClauseOrder: Sendable {
     starts.reserveCapacity(interner.count + 1)
     for clause in 0..<interner.count { starts.append(interner.starts[clause]) }
     starts.append(UInt32(interner.stream.count))
-    var repeated: [UInt32] = []
-    var once: [UInt32] = []
+    var repeatedCount = 0
+    for clause in 0..<interner.count where rows.isRepeated(clause) { repeatedCount += 1 }
+    var clauses = [UInt32](repeating: 0, count: interner.count)
+    var (repeated, once) = (0, repeatedCount)
     var length = 0
     for clause in 0..<interner.count {
       if rows.isRepeated(clause) {
-        repeated.append(UInt32(clause))
+        clauses[repeated] = UInt32(clause)
+        repeated += 1
         length += Int(starts[clause + 1] - starts[clause])
       } else {
-        once.append(UInt32(clause))
+        clauses[once] = UInt32(clause)
+        once += 1
       }
     }
     self.starts = starts
-    clauses = repeated + once
-    repeatedCount = repeated.count
+    self.clauses = clauses
+    self.repeatedCount = repeatedCount
     repeatedLength = length
   }
 
@@ -52,13 +64,10 @@ struct ClauseOrder: Sendable {
     Int(starts[Int(clause) + 1] - starts[Int(clause)]) - 1
   }
 
-  /// Calls `body` with each clause and where it stands in the stream as it was gathered, its end left
-  /// out.
+  /// Where a clause stands in the stream as it was gathered, its end left out.
   @inline(__always)
-  func visit(_ body: (_ clause: UInt32, _ range: Range<Int>) -> Void) {
-    for clause in clauses {
-      body(clause, Int(starts[Int(clause)])..<Int(starts[Int(clause) &+ 1]) &- 1)
-    }
+  func range(of clause: UInt32) -> Range<Int> {
+    Int(starts[Int(clause)])..<Int(starts[Int(clause) &+ 1]) &- 1
   }
 
   /// Writes the clauses said more than once to `table`; `base` is the region's first place.

@@ -33,8 +33,14 @@ enum PackedKey {
   /// The first scalar in a key that is not in the lexicon.
   static func firstScalar(_ key: UInt64) -> UInt32 { UInt32(key >> 42 & scalarMask) }
 
-  /// The scalars in a key that is not in the lexicon.
-  static func scalars(_ key: UInt64) -> [UInt32] {
-    [42, 21, 0].map { UInt32(key >> UInt64($0) & scalarMask) }.filter { $0 != 0 }
+  /// Calls `body` with the scalars in a key that is not in the lexicon, the first one first.
+  @inline(__always)
+  static func forEachScalar(of key: UInt64, _ body: (UInt32) -> Void) {
+    var rest = key << 1
+    while rest != 0 {
+      let scalar = UInt32(rest >> 43)
+      if scalar != 0 { body(scalar) }
+      rest <<= 21
+    }
   }
 }

@@ -33,13 +33,18 @@ private struct PlaceInversion: ~Copyable {
   /// The places of one term.
   private var places = GrowableBuffer<UInt32>()
   private var counter: DocumentCounter
-  /// The first place of each region.
+  /// The first place of each region, and who says its clauses.
   private let bases: [UInt32]
+  private let rows: [ClauseRows]
+  /// How many times an occurrence in each region counts.
+  private let weights: [UInt32]
 
   init(_ inverter: PlaceInverter) {
     self.inverter = inverter
     counter = DocumentCounter(documentCount: inverter.documentCount)
     bases = inverter.regions.map(\.base)
+    rows = inverter.regions.map(\.clauses.rows)
+    weights = inverter.regions.map(\.clauses.weight)
     picked.append(repeating: 0, count: Self.blockLength)
   }
 
@@ -50,13 +55,13 @@ private struct PlaceInversion: ~Copyable {
       cursors.append(total)
       total += inverter.counts[ordinal]
     }
-    if Int(total) > mentions.count {
-      mentions.resize(Int(total), fill: Mention(place: 0, source: ClauseSource(clause: 0)))
-    }
+    mentions.removeAll(keepingCapacity: true)
+    // SAFETY: the streams are scattered to all mentions, as many as `counts` counted.
+    unsafe mentions.append(count: Int(total)) { _ in }
     for region in inverter.regions { scatter(region, range) }
 
     // Each cursor stands at the end of its term now.
-    var chunk = PostingsChunk()
+    var chunk = PostingsChunk(postings: Int(total))
     var start = 0
     for term in 0..<range.count {
       let end = Int(cursors[term])
@@ -157,24 +162,25 @@ private struct PlaceInversion: ~Copyable {
       let next = region + 1 < bases.count ? bases[region + 1] : .max
       var end = start
       while end < own.upperBound, mentions[end].place < next { end &+= 1 }
-      if end > start { occurrences += countDocuments(start..<end, inverter.regions[region]) }
+      if end > start { occurrences += countDocuments(start..<end, region) }
       start = end
       region += 1
     }
     return occurrences
   }
 
-  private mutating func countDocuments(_ own: Range<Int>, _ region: PlaceInverter.Region) -> Int {
-    guard region.weight > 0 else { return 0 }
+  private mutating func countDocuments(_ own: Range<Int>, _ region: Int) -> Int {
+    let weight = weights[region]
+    guard weight > 0 else { return 0 }
     var occurrences = 0
     for i in own {
       let source = mentions[i].source
       if let document = source.onlyDocument {
-        counter.add(document, region.weight)
+        counter.add(document, weight)
         occurrences += 1
       } else {
-        unsafe region.rows.withRow(of: source.clause) { row in
-          unsafe counter.add(row, weight: region.weight)
+        unsafe rows[region].withRow(of: source.clause) { row in
+          unsafe counter.add(row, weight: weight)
           occurrences += row.count
         }
       }

@@ -5,25 +5,30 @@ import GongkaiFormat
 
 /// Shared by the threads of a flush: the streams as term ordinals, and who says which clause.
 struct PlaceInverter: Sendable {
-  /// One field.
+  /// One field, or a run of its clauses.
   struct Region: Sendable {
     /// The clauses in their order.
     let stream: FrozenBuffer<UInt32>
-    let order: ClauseOrder
-    let rows: ClauseRows
+    let clauses: RegionClauses
+    /// How many clauses of the field stand before.
+    let firstClause: Int
     let base: UInt32
-    /// How many times an occurrence counts; 0 where it does not count for ranking lists.
-    let weight: UInt32
 
-    /// Who says the clause that stands at `position` among all; any source behind the last one.
+    /// The first place behind.
+    var end: UInt32 { base + UInt32(stream.count) }
+
+    /// Who says the clause that stands at `position` of the stream; any source behind the last one.
     @inline(__always)
     func source(ofClauseAt position: Int) -> ClauseSource {
-      position < order.count
-        ? rows.source(of: Int(order.clause(at: position))) : ClauseSource(clause: 0)
+      let order = clauses.order
+      return position &+ firstClause < order.count
+        ? clauses.rows.source(of: Int(order.clause(at: position &+ firstClause)))
+        : ClauseSource(clause: 0)
     }
   }
 
   let regions: [Region]
+  let clauseCount: Int
   let streamLength: Int
   let documentCount: Int
   let rankingThreshold: Int
@@ -34,7 +39,7 @@ struct PlaceInverter: Sendable {
   /// The place behind each clause.
   func clauseEnds() -> [UInt32] {
     var places: [UInt32] = []
-    places.reserveCapacity(regions.reduce(0) { $0 + $1.rows.count })
+    places.reserveCapacity(clauseCount)
     for region in regions {
       unsafe region.stream.withUnsafeBuffer { stream in
         for i in 0..<stream.count where unsafe stream[i] == ClauseInterner.separator {

@@ -8,6 +8,10 @@ struct PostingsChunk: Sendable {
   private(set) var bytes = ByteWriter()
   private(set) var infos: [TermInfo] = []
 
+  /// An empty chunk with room for the lists of so many postings, which mostly take fewer than two
+  /// bytes each.
+  init(postings: Int) { bytes.reserve(postings * 2) }
+
   /// Appends a term's lists; `ranking` may be nil where documents are derived from places.
   mutating func append(
     docFreq: Int, ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?,

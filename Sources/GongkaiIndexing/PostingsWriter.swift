@@ -3,6 +3,23 @@
 import GongkaiBytes
 import GongkaiFormat
 
+/// The terms of one kind, and how their lists are made.
+struct TermLists: Sendable {
+  let order: TermOrder
+  /// Postings of each ordinal.
+  let counts: [UInt32]
+  /// The lists of the terms with ordinals in a range, made by a worker of that number.
+  let encode: @Sendable (_ worker: Int, Range<Int>) -> PostingsChunk
+
+  /// Runs of terms, several for each thread: the last ones end at about the same time.
+  fileprivate func ranges(_ options: FlushOptions) -> [Range<Int>] {
+    let total = counts.reduce(0) { $0 + Int($1) }
+    let share = total / (2 * options.threads) + 1
+    return rangesOfTerms(
+      counts, limit: min(options.postingsPerRange, max(share, options.leastRun)))
+  }
+}
+
 /// Appends chunks of postings in the order of their terms.
 struct PostingsWriter {
   private(set) var dictionary = TermDictionaryWriter()
@@ -17,7 +34,7 @@ struct PostingsWriter {
   /// Writes the list of clause ends as the dictionary's first term.
   mutating func appendClauseEnds(_ places: PlaceInverter) throws(FileError) {
     let ends = places.clauseEnds()
-    var chunk = PostingsChunk()
+    var chunk = PostingsChunk(postings: ends.count)
     // SAFETY: the chunk reads the places before the call returns.
     unsafe ends.withUnsafeBufferPointer {
       unsafe chunk.append(
@@ -27,20 +44,21 @@ struct PostingsWriter {
     try append(chunk) { _ in TermKey.clauseEnd.bytes }
   }
 
-  /// Encodes all terms of `order` on several threads, which are numbered, and appends them.
-  mutating func append(
-    _ order: TermOrder, _ counts: [UInt32], _ options: FlushOptions,
-    encode: @escaping @Sendable (_ worker: Int, Range<Int>) -> PostingsChunk
-  ) throws(FileError) {
-    let ranges = rangesOfTerms(counts, limit: options.postingsPerRange)
-    let queue = ItemQueue(ranges)
+  /// Encodes the terms of all lists on several threads, which are numbered, and appends them.
+  mutating func append(_ lists: [TermLists], _ options: FlushOptions) throws(FileError) {
+    let jobs = lists.flatMap { list in
+      list.ranges(options).map { (list: list, range: $0) }
+    }
+    let queue = ItemQueue(jobs)
     do {
       try OrderedPipeline.run(
         threads: options.threads, inFlight: options.threads,
         next: { queue.next() },
-        work: { worker, range in (range, encode(worker, range)) },
-        consume: { (range, chunk) in
-          try append(chunk) { order.key(at: range.lowerBound + $0) }
+        work: { worker, job in
+          (job.list.order, job.range.lowerBound, job.list.encode(worker, job.range))
+        },
+        consume: { (order, first, chunk) in
+          try append(chunk) { order.key(at: first + $0) }
         })
     } catch let error as FileError {
       throw error

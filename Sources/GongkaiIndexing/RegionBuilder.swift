@@ -95,12 +95,8 @@ struct RegionBuilder: ~Copyable {
   /// Frees what only `add` needs.
   mutating func freeTable() { interner.freeTable() }
 
-  /// Gives the stream away, in order and as ordinals of the terms.
-  mutating func takeStream(
-    in order: ClauseOrder, as ordinals: [UInt32], counts: inout [UInt32]
-  ) -> FrozenBuffer<UInt32> {
-    interner.takeStream(in: order, as: ordinals, counts: &counts)
-  }
+  /// Gives the stream away as it was gathered.
+  mutating func takeStream() -> FrozenBuffer<UInt32> { interner.takeStream() }
 
   /// The mentions of document `doc`.
   func mentionRange(of doc: Int) -> Range<Int> {

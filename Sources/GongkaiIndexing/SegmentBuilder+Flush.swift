@@ -10,6 +10,8 @@ struct FlushOptions: Sendable {
   var rankingThreshold = 4096
   /// Postings that a thread holds at once.
   var postingsPerRange = 4 << 20
+  /// Places, or postings, that are worth handing to another thread.
+  var leastRun = 1 << 18
   var dictionaryChecksum: UInt32 = 0
 }
 
@@ -29,11 +31,9 @@ extension SegmentBuilder {
     let norms = lengths.map { $0.map(SmallFloat.encode) }
 
     let order = TermOrder(terms.keys.array(), otherWords, packed: .gram, inLexicon: .otherWord)
-    var counts = [UInt32](repeating: 0, count: terms.count)
-    let ordinals = order.ordinals
     var table = ClauseTableWriter()
     var starts = ByteWriter()
-    var streams: [PlaceInverter.Region] = []
+    var gathered: [GatheredStream] = []
     // Places start at 1: the first delta of a list is then never 0.
     var base = 1
     for (field, rule) in schema.rules.enumerated() {
@@ -50,22 +50,25 @@ extension SegmentBuilder {
         Region(
           rule, places: UInt32(base)..<UInt32(base + length),
           firstOnce: UInt32(base + order.repeatedLength)))
-      streams.append(
-        PlaceInverter.Region(
-          stream: regions[field].takeStream(in: order, as: ordinals, counts: &counts),
-          order: order, rows: rows, base: UInt32(base),
-          weight: rule.isStandard ? UInt32(rule.weight) : 0))
+      gathered.append(
+        GatheredStream(
+          stream: regions[field].takeStream(),
+          clauses: RegionClauses(
+            order: order, rows: rows, weight: rule.isStandard ? UInt32(rule.weight) : 0),
+          base: UInt32(base)))
       base += length
     }
     table.finish()
     information.streamLength = base
     information.repeatedClauseCount = table.count
 
+    let streams = OrderedStream.make(
+      consume gathered, as: order.ordinals, threads: options.threads, leastRun: options.leastRun)
     let places = PlaceInverter(
-      regions: streams,
+      regions: streams.regions, clauseCount: information.clauseCount,
       streamLength: information.streamLength, documentCount: information.documentCount,
       rankingThreshold: options.rankingThreshold, norms: norms[NormKind.positional.rawValue],
-      counts: counts)
+      counts: streams.counts)
     let characterOrder = TermOrder(
       characters.table.keys.array(), characters.lexicon, packed: .character, inLexicon: .character)
     let characterInverter = characters.inverter(
@@ -77,11 +80,14 @@ extension SegmentBuilder {
     var writer = try PostingsWriter(file)
     try writer.appendClauseEnds(places)
     let workers = PerWorker(options.threads) { PlaceInversionWorker(places) }
-    try writer.append(order, places.counts, options) { workers[$0].invert($1) }
-    try writer.append(characterOrder, characterInverter.counts, options) {
-      characterInverter.invert($1)
-    }
-    try writer.append(wordOrder, wordInverter.counts, options) { wordInverter.invert($1) }
+    try writer.append(
+      [
+        TermLists(order: order, counts: places.counts) { workers[$0].invert($1) },
+        TermLists(order: characterOrder, counts: characterInverter.counts) {
+          characterInverter.invert($1)
+        },
+        TermLists(order: wordOrder, counts: wordInverter.counts) { wordInverter.invert($1) },
+      ], options)
     information.termCount = writer.dictionary.count
 
     try file.write(.dictionary, writer.dictionary.blocks.bytes)

@@ -20,29 +20,33 @@ struct TermOrder: Sendable {
     var texts = ByteStrings()
     for index in 0..<lexicon.count { texts.append(lexicon.bytes(of: index)) }
     longTexts = texts
+    var terms: [NumberedKey] = []
+    terms.reserveCapacity(keys.count)
+    var long: [UInt32] = []
+    for (number, key) in keys.enumerated() {
+      if PackedKey.isInLexicon(key) {
+        long.append(UInt32(number))
+      } else {
+        terms.append(NumberedKey(key: key, number: UInt32(number)))
+      }
+    }
+    long.sort { left, right in
+      texts[PackedKey.lexiconIndex(keys[Int(left)])].lexicographicallyPrecedes(
+        texts[PackedKey.lexiconIndex(keys[Int(right)])])
+    }
+    guard packed == inLexicon else {
+      // Kinds sort before texts, and that of the lexicon's is the greater one.
+      numbers = RadixSort.sorted(terms).map(\.number) + long
+      return
+    }
     // Texts in the lexicon that share a kind with packed keys sort among them: by their first
     // three scalars, and behind a packed key that is as long as those.
-    var prefixes: [UInt64] = []
-    if packed == inLexicon {
-      prefixes = (0..<texts.count).map { index in
-        let scalars = String(decoding: texts[index], as: UTF8.self).unicodeScalars.prefix(3)
-        return scalars.reduce(0) { $0 << 21 | UInt64($1.value) }
-      }
+    for number in long {
+      let text = String(decoding: texts[PackedKey.lexiconIndex(keys[Int(number)])], as: UTF8.self)
+      let prefix = text.unicodeScalars.prefix(3).reduce(0) { $0 << 21 | UInt64($1.value) }
+      terms.append(NumberedKey(key: prefix, number: number))
     }
-    func sortKey(_ key: UInt64) -> UInt64 {
-      guard PackedKey.isInLexicon(key) else { return key }
-      return prefixes.isEmpty ? key : prefixes[PackedKey.lexiconIndex(key)]
-    }
-    numbers = keys.indices.map { UInt32($0) }.sorted { left, right in
-      let (a, b) = (keys[Int(left)], keys[Int(right)])
-      let (x, y) = (sortKey(a), sortKey(b))
-      let (aIsLong, bIsLong) = (PackedKey.isInLexicon(a), PackedKey.isInLexicon(b))
-      if aIsLong && bIsLong && (x == y || prefixes.isEmpty) {
-        return texts[PackedKey.lexiconIndex(a)].lexicographicallyPrecedes(
-          texts[PackedKey.lexiconIndex(b)])
-      }
-      return x == y ? !aIsLong && bIsLong : x < y
-    }
+    numbers = RadixSort.sorted(terms).map(\.number)
   }
 
   /// The dictionary's key of the term at `ordinal`.
@@ -50,7 +54,7 @@ struct TermOrder: Sendable {
     let key = keys[Int(numbers[ordinal])]
     guard PackedKey.isInLexicon(key) else {
       var bytes = [kinds.packed.rawValue]
-      for scalar in PackedKey.scalars(key) { TermKey.appendUTF8(scalar, to: &bytes) }
+      PackedKey.forEachScalar(of: key) { TermKey.appendUTF8($0, to: &bytes) }
       return bytes
     }
     return [kinds.inLexicon.rawValue] + longTexts[PackedKey.lexiconIndex(key)]

@@ -17,6 +17,7 @@ import Testing
     options.rankingThreshold = threshold
     options.threads = threads
     options.postingsPerRange = range
+    options.leastRun = min(range, 50)
     return options
   }
 

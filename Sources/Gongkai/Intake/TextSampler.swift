@@ -99,8 +99,9 @@ struct TextSampler {
       }
       guard let (text, length) = found else { continue }
       end = start + length
-      let middle = max(0, (text.count - Self.sampleBytes) / 2)
-      append(text[middle...].prefix(Self.sampleBytes))
+      // From the beginnings of texts, their ends, and what is between.
+      let piece = max(0, text.count - Self.sampleBytes) * (samples.count % 5) / 4
+      append(text[piece...].prefix(Self.sampleBytes))
     }
   }
 
