@@ -42,6 +42,9 @@ package struct SystemFiles: FileOperations {
   }
 
   package func close(_ descriptor: Int32, path: String) throws(FileError) {
+    // A child that is just being started holds a copy of the descriptor, and a lock goes with the
+    // last copy: it is given up before. Of files without a lock this asks nothing.
+    _ = flock(descriptor, LOCK_UN)
     // Not retried: on Linux the descriptor is gone even when a signal interrupts the call.
     if Glibc.close(descriptor) != 0, errno != EINTR {
       throw FileError(operation: .close, path: path, errno: errno)

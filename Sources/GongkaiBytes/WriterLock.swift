@@ -62,7 +62,7 @@ public final class WriterLock {
   public func close() {
     guard let descriptor else { return }
     self.descriptor = nil
-    // Closing the descriptor releases the lock; the file's contents no longer matter.
+    // This releases the lock; the file's contents no longer matter.
     try? FileLayer.current.close(descriptor, path: path)
   }
 

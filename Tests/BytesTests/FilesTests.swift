@@ -161,6 +161,23 @@ import Testing
     #expect(Files.exists(path))
   }
 
+  @Test func endsThoughACopyOfItsDescriptorIsLeft() throws {
+    let directory = TemporaryDirectory()
+    let path = directory.file("lock")
+    let first = try WriterLock(path)
+    // As a child holds them that is just being started.
+    let copies = (3..<1024).compactMap { descriptor in
+      var target = [CChar](repeating: 0, count: 4096)
+      let count = unsafe readlink("/proc/self/fd/\(descriptor)", &target, target.count)
+      let name = target.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }
+      return name.elementsEqual(path.utf8) ? dup(Int32(descriptor)) : nil
+    }
+    defer { for copy in copies { close(copy) } }
+    #expect(!copies.isEmpty)
+    first.close()
+    #expect(throws: Never.self) { try WriterLock(path).close() }
+  }
+
   @Test func ofManyAtOnceOneGetsIt() throws {
     let directory = TemporaryDirectory()
     let path = directory.file("lock")
