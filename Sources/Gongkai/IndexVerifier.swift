@@ -95,7 +95,7 @@ public struct IndexVerifier {
     do throws(IndexError) {
       let bytes = try map(path)
       guard check(bytes, checksum, path, nil, lost: lost) else { return nil }
-      return CompressionDictionary(bytes: bytes.array(), forReading: true)
+      return CompressionDictionary(bytes, forReading: true)
     } catch {
       add(error, in: path, nil, lost: lost)
       return nil

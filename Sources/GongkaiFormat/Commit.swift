@@ -57,19 +57,19 @@ public final class Commit: Sendable {
     let foldPath = path(Manifest.foldFileName(manifest.foldChecksum))
     foldTable = try Self.map(foldPath)
     let dictionaryChecksum = manifest.dictionaryChecksum
-    var dictionary: [UInt8] = []
+    let compression: CompressionDictionary
     if dictionaryChecksum != 0 {
       let dictionaryPath = path(Manifest.dictionaryFileName(dictionaryChecksum))
-      let view = try Self.map(dictionaryPath)
-      dictionary = view.array()
-      let found = CRC32C.checksum(dictionary)
-      guard found == dictionaryChecksum else {
+      compression = CompressionDictionary(
+        try Self.map(dictionaryPath), forReading: forReading)
+      guard compression.checksum == dictionaryChecksum else {
         throw .checksumMismatch(
           path: dictionaryPath, section: "compression dictionary", expected: dictionaryChecksum,
-          found: found)
+          found: compression.checksum)
       }
+    } else {
+      compression = CompressionDictionary(bytes: [], forReading: forReading)
     }
-    let compression = CompressionDictionary(bytes: dictionary, forReading: forReading)
     self.compression = compression
 
     var segments: [Segment] = []

@@ -23,7 +23,7 @@ public import GongkaiBytes
   /// Chinese characters. Trying several lengths, as zstd does by itself, takes four times as long.
   private static let piece: (length: UInt32, part: UInt32) = (400, 6)
 
-  public let bytes: [UInt8]
+  public let bytes: ByteView
   /// Identifies the dictionary; 0 for the empty one.
   public let checksum: UInt32
   // SAFETY: both are immutable once made, documented by zstd as usable by several threads,
@@ -36,21 +36,27 @@ public import GongkaiBytes
   private let spare = Guarded<DecompressionContext?>(nil)
 
   /// Digests `bytes`, which may be empty: then text is compressed without a dictionary.
+  public convenience init(bytes: [UInt8], forReading: Bool = false) {
+    self.init(ByteView(bytes), forReading: forReading)
+  }
+
+  /// As for an array, but nothing is copied.
   ///
   /// A reader leaves out what only `compress` needs, which takes the longest.
-  public init(bytes: [UInt8], forReading: Bool = false) {
+  public init(_ bytes: ByteView, forReading: Bool = false) {
     self.bytes = bytes
-    checksum = bytes.isEmpty ? 0 : CRC32C.checksum(bytes)
-    // SAFETY: zstd copies the buffer, which lives for the calls.
-    unsafe compressing = bytes.withUnsafeBytes {
-      unsafe forReading
-        ? nil
-        : ZSTD_createCDict_advanced(
-          $0.baseAddress, $0.count, ZSTD_dlm_byCopy, ZSTD_dct_auto, Self.parameters,
-          ZSTD_customMem(customAlloc: nil, customFree: nil, opaque: nil))
-    }
-    unsafe decompressing = bytes.withUnsafeBytes {
-      unsafe $0.isEmpty ? nil : ZSTD_createDDict($0.baseAddress, $0.count)
+    checksum = bytes.count == 0 ? 0 : CRC32C.checksum(bytes)
+    // SAFETY: what a view shows neither moves nor goes before the view does, which `self` keeps;
+    // zstd reads it through the pointers that `deinit` frees.
+    (unsafe compressing, unsafe decompressing) = unsafe bytes.withUnsafeBytes {
+      (
+        unsafe forReading
+          ? nil
+          : ZSTD_createCDict_advanced(
+            $0.baseAddress, $0.count, ZSTD_dlm_byRef, ZSTD_dct_auto, Self.parameters,
+            ZSTD_customMem(customAlloc: nil, customFree: nil, opaque: nil)),
+        unsafe $0.isEmpty ? nil : ZSTD_createDDict_byReference($0.baseAddress, $0.count)
+      )
     }
   }
 
