@@ -52,7 +52,8 @@ final class IndexFolder {
     manifest.dictionaryChecksum = compression.checksum
     if compression.checksum != 0 {
       try Files.replaceAtomically(
-        path: file(Manifest.dictionaryFileName(compression.checksum)), contents: compression.bytes.array())
+        path: file(Manifest.dictionaryFileName(compression.checksum)),
+        contents: compression.bytes.array())
     }
     try Files.replaceAtomically(
       path: file(Manifest.fileName(generation: 0)), contents: manifest.encode())
