@@ -61,9 +61,23 @@ enum OwnProcess {
     return names
   }
 
-  /// Whether a child is left that nobody has reaped, in whatever state.
+  /// Whether a child is left that nobody has reaped, in whatever state. A program that names
+  /// addresses for a sanitizer is the sanitizer's.
   static var hasChildren: Bool {
-    var information = unsafe siginfo_t()
-    return unsafe waitid(P_ALL, 0, &information, WEXITED | WNOHANG | WNOWAIT) == 0
+    entries("..").contains { name in
+      guard Int32(name) != nil, let stat = beginning(of: "/proc/\(name)/stat") else { return false }
+      // The process, its program in parentheses, its state, its parent.
+      let words = stat.split(separator: ")").last?.split(separator: " ") ?? []
+      return words.count > 1 && words[1] == "\(getpid())" && !stat.contains("symbolizer")
+    }
+  }
+
+  private static func beginning(of path: String) -> String? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let count = unsafe read(descriptor, &bytes, bytes.count)
+    return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
   }
 }
