@@ -84,7 +84,9 @@
   }
 
   /// A copy of the bytes.
-  @inlinable
+  ///
+  /// Not to be inlined: where nobody reads the copy, Swift 6.3 then frees it before it is filled.
+  @inline(never)
   public func array() -> [UInt8] {
     unsafe withUnsafeBytes { unsafe [UInt8]($0) }
   }
