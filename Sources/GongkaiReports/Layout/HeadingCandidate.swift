@@ -147,7 +147,8 @@ struct HeadingCandidateReader {
       return false
     }
     let range = candidate.numeral.end..<lines[number + 1].end
-    return range.count <= LineWords.longest && isTabular(LineWords(text, scan, range), 0..<range.count)
+    return range.count <= LineWords.longest
+      && isTabular(LineWords(text, scan, range), 0..<range.count)
   }
 
   /// Whether line `number` is a number or a unit.

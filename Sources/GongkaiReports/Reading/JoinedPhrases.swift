@@ -63,37 +63,30 @@ struct JoinedPhrases: Sendable {
   /// All occurrences of the phrases of all lists in `text`, each list's as a `PhraseSet` of its own
   /// would find them.
   func matches(in text: FoldedText) -> JoinedMatches {
-    var matches = JoinedMatches()
-    unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: text.count) { found in
-      var count = 0
+    unsafe automaton.withEnds(text.characters) { ends in
       var total = SIMD4<UInt32>()
-      automaton.visitEnds(text.characters, 0..<text.count) { index, state in
-        // SAFETY: each character ends phrases once at most.
-        unsafe found[count] = UInt64(UInt32(truncatingIfNeeded: index &+ 1)) &<< 32 | UInt64(state)
-        count &+= 1
-        total &+= counts[state]
-      }
-      unsafe fill(&matches, UnsafeBufferPointer(rebasing: found[..<count]), total)
+      for index in 0..<ends.count { total &+= counts[unsafe ends[index].state] }
+      var matches = JoinedMatches(total)
+      unsafe fill(&matches, ends)
+      return matches
     }
-    return matches
   }
 
-  /// Writes down what was found at each end and state, `total` of each list.
+  /// Writes down what was found.
   private func fill(
-    _ matches: inout JoinedMatches, _ found: UnsafeBufferPointer<UInt64>, _ total: SIMD4<UInt32>
+    _ matches: inout JoinedMatches, _ ends: UnsafeBufferPointer<PhraseAutomaton.End>
   ) {
-    unsafe matches.fill(total) { all, starts in
+    unsafe matches.fill { all, starts in
       var next = starts
-      for item in 0..<found.count {
-        let item = unsafe found[item]
-        let end = Int(item &>> 32)
-        for place in automaton.phrases(at: Int(item & 0xFFFF_FFFF)) {
+      for index in 0..<ends.count {
+        let found = unsafe ends[index]
+        for place in automaton.phrases(at: found.state) {
           let entry = entries[place]
           for list in 0..<Self.count {
             // SAFETY: as many of each list are written as were counted, and one more place is
             // there: writing without asking spares a branch that is mostly mispredicted.
             unsafe all[next[list]] = PhraseMatch(
-              phrase: Int(entry.numbers[list]), length: Int(entry.length), end: end)
+              phrase: Int(entry.numbers[list]), length: Int(entry.length), end: found.end)
             next[list] &+= entry.numbers[list] == Entry.absent ? 0 : 1
           }
         }
@@ -104,23 +97,26 @@ struct JoinedPhrases: Sendable {
 
 /// The matches of four lists.
 struct JoinedMatches: Sendable {
-  private var all: [PhraseMatch] = []
+  private var all: [PhraseMatch]
   /// Where the matches of each list begin and end.
   private var ranges = [Range<Int>](repeating: 0..<0, count: JoinedPhrases.count)
 
-  /// Lends room for `total` matches of each list and one more behind them, and where they begin.
-  fileprivate mutating func fill(
-    _ total: SIMD4<UInt32>,
-    _ body: (UnsafeMutableBufferPointer<PhraseMatch>, _ starts: SIMD4<Int>) -> Void
-  ) {
-    var starts = SIMD4<Int>()
+  /// Room for `total` matches of each list.
+  fileprivate init(_ total: SIMD4<UInt32>) {
     var end = 0
     for list in 0..<JoinedPhrases.count {
-      starts[list] = end
       ranges[list] = end..<end + Int(total[list])
       end += Int(total[list]) + 1
     }
     all = [PhraseMatch](repeating: PhraseMatch(phrase: 0, length: 0, end: 0), count: end)
+  }
+
+  /// Lends the room, one more place behind that of each list, and where each begins.
+  fileprivate mutating func fill(
+    _ body: (UnsafeMutableBufferPointer<PhraseMatch>, _ starts: SIMD4<Int>) -> Void
+  ) {
+    let starts = SIMD4(
+      ranges[0].lowerBound, ranges[1].lowerBound, ranges[2].lowerBound, ranges[3].lowerBound)
     unsafe all.withUnsafeMutableBufferPointer { unsafe body($0, starts) }
   }
 

@@ -26,8 +26,12 @@ struct PhraseAutomaton: Sendable {
   /// After so many places that do not fit, the search for one does not start before them again.
   private static let patience = 100
 
+  /// The characters of the longest phrase.
+  private let longest: Int
+
   /// - Precondition: no phrase is empty, and all together have fewer than 65,535 characters.
   init(_ list: [[UInt16]]) {
+    longest = list.lazy.map(\.count).max() ?? 0
     let trie = PhraseTrie(list)
     precondition(trie.transitions.count < UInt16.max, "few enough phrases")
     var starts: [UInt32] = [0]
@@ -46,7 +50,11 @@ struct PhraseAutomaton: Sendable {
         let ends = trie.phrases[target].isEmpty ? 0 : Self.endsPhrase
         let cell = UInt64(target) << 32 | ends | UInt64(bases[target])
         let code = Int(codes[Int(transition.character)])
-        if state == 0 { root[code] = cell } else { cells[bases[state] + code] = UInt64(state) << 48 | cell }
+        if state == 0 {
+          root[code] = cell
+        } else {
+          cells[bases[state] + code] = UInt64(state) << 48 | cell
+        }
       }
     }
   }
@@ -86,6 +94,76 @@ struct PhraseAutomaton: Sendable {
     return bases
   }
 
+  /// A place of a text where phrases end.
+  struct End: BitwiseCopyable {
+    private let bits: UInt64
+
+    @inline(__always)
+    fileprivate init(behind index: Int, _ cell: UInt64) {
+      bits = UInt64(truncatingIfNeeded: index &+ 1) &<< 32 | cell &>> 32 & 0xFFFF
+    }
+
+    /// Where they end.
+    @inline(__always)
+    var end: Int { Int(truncatingIfNeeded: bits &>> 32) }
+    /// The state there.
+    @inline(__always)
+    var state: Int { Int(truncatingIfNeeded: bits & 0xFFFF) }
+  }
+
+  /// Lends all places of a text where phrases end, as `visitEnds` finds them.
+  ///
+  /// Each look at the tables waits for the one before, so that four parts of the text are read side
+  /// by side. Each begins so much earlier that no phrase is longer: its state is then that of a
+  /// search from the beginning.
+  @inline(__always)
+  func withEnds<Result>(
+    _ characters: [UInt16], _ body: (UnsafeBufferPointer<End>) -> Result
+  ) -> Result {
+    let length = characters.count / 4
+    return unsafe withUnsafeTemporaryAllocation(of: End.self, capacity: characters.count) { ends in
+      var next = SIMD4(0, length, 2 * length, 3 * length)
+      unsafe characters.withUnsafeBufferPointer { characters in
+        withTables { tables in
+          func state(at start: Int) -> UInt64 {
+            var cell: UInt64 = 0
+            for index in max(0, start - longest)..<start {
+              cell = tables.step(cell, unsafe characters[index])
+            }
+            return cell
+          }
+          @inline(__always)
+          func step(_ cell: inout UInt64, _ part: Int, _ index: Int) {
+            // SAFETY: the parts are as long as the text together. Each writes behind its own
+            // beginning, no more often than it has read a character; writing without asking
+            // whether a phrase ends spares a branch that is often mispredicted.
+            cell = tables.step(cell, unsafe characters[index])
+            unsafe ends[next[part]] = End(behind: index, cell)
+            next[part] &+= Int(truncatingIfNeeded: cell &>> 31 & 1)
+          }
+          var (first, second) = (UInt64(0), state(at: length))
+          var (third, fourth) = (state(at: 2 * length), state(at: 3 * length))
+          for index in 0..<length {
+            step(&first, 0, index)
+            step(&second, 1, index &+ length)
+            step(&third, 2, index &+ 2 &* length)
+            step(&fourth, 3, index &+ 3 &* length)
+          }
+          for index in 4 * length..<characters.count { step(&fourth, 3, index) }
+        }
+      }
+      var count = next[0]
+      for part in 1..<4 {
+        for place in part * length..<next[part] {
+          // SAFETY: what is moved to the front stands at or behind the place where it goes.
+          unsafe ends[count] = ends[place]
+          count += 1
+        }
+      }
+      return unsafe body(UnsafeBufferPointer(rebasing: ends[..<count]))
+    }
+  }
+
   /// The phrases that end where the automaton is in `state`, by their place in `phrase(at:)`.
   @inline(__always)
   func phrases(at state: Int) -> Range<Int> { Int(starts[state])..<Int(starts[state + 1]) }
@@ -104,25 +182,49 @@ struct PhraseAutomaton: Sendable {
   func visitEnds(
     _ characters: [UInt16], _ range: Range<Int>, _ body: (_ index: Int, _ state: Int) -> Void
   ) {
-    precondition(0 <= range.lowerBound && range.upperBound <= characters.count, "a range of the text")
+    precondition(range.lowerBound >= 0 && range.upperBound <= characters.count, "inside the text")
     unsafe characters.withUnsafeBufferPointer { characters in
-      unsafe codes.withUnsafeBufferPointer { codes in
-        unsafe cells.withUnsafeBufferPointer { cells in
-          unsafe root.withUnsafeBufferPointer { root in
-            var cell: UInt64 = 0
-            for index in range {
-              // SAFETY: characters have 16 bits, for which `codes` has room, and all codes are
-              // places of `root`. Bases come out of the cells, and are so far from the end of
-              // `cells` that any code fits behind.
-              let code = unsafe Int(codes[Int(characters[index])])
-              let next = unsafe cells[Int(truncatingIfNeeded: cell & 0x7FFF_FFFF) &+ code]
-              let state = cell &>> 32 & 0xFFFF
-              cell = next &>> 48 == state ? next : unsafe root[code]
-              if cell & Self.endsPhrase != 0 {
-                body(index, Int(truncatingIfNeeded: cell &>> 32 & 0xFFFF))
-              }
-            }
-          }
+      withTables { tables in
+        var cell: UInt64 = 0
+        for index in range {
+          // SAFETY: the range lies within the characters.
+          cell = tables.step(cell, unsafe characters[index])
+          if cell & Self.endsPhrase != 0 { body(index, Self.state(cell)) }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func state(_ cell: UInt64) -> Int { Int(truncatingIfNeeded: cell &>> 32 & 0xFFFF) }
+
+  /// The tables without checks of bounds.
+  @safe
+  private struct Tables {
+    // SAFETY: lent by `withTables` for the time of a closure. Characters have 16 bits, for which
+    // `codes` has room, and all codes are places of `root`. Bases come out of the cells, and lie
+    // so far from the end of `cells` that any code fits behind.
+    let codes: UnsafeBufferPointer<UInt16>
+    let cells: UnsafeBufferPointer<UInt64>
+    let root: UnsafeBufferPointer<UInt64>
+
+    /// The transition behind another one, or behind 0 at the root.
+    @inline(__always)
+    func step(_ cell: UInt64, _ character: UInt16) -> UInt64 {
+      let code = unsafe Int(codes[Int(character)])
+      let next = unsafe cells[Int(truncatingIfNeeded: cell & 0x7FFF_FFFF) &+ code]
+      let atRoot = unsafe root[code]
+      return next &>> 48 == cell &>> 32 & 0xFFFF ? next : atRoot
+    }
+  }
+
+  @inline(__always)
+  private func withTables<Result>(_ body: (Tables) -> Result) -> Result {
+    // SAFETY: the arrays lend their memory to the innermost closure, which ends first.
+    unsafe codes.withUnsafeBufferPointer { codes in
+      unsafe cells.withUnsafeBufferPointer { cells in
+        unsafe root.withUnsafeBufferPointer { root in
+          body(unsafe Tables(codes: codes, cells: cells, root: root))
         }
       }
     }
