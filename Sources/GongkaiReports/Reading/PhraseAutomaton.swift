@@ -75,7 +75,11 @@ struct PhraseAutomaton: Sendable {
     var bases = [Int](repeating: 0, count: trie.transitions.count)
     var isTaken: [Bool] = []
     var candidate = 0
-    for state in trie.transitions.indices.dropFirst() where !trie.transitions[state].isEmpty {
+    // Those of many transitions first: the others fit between.
+    let states = trie.transitions.indices.dropFirst()
+      .filter { !trie.transitions[$0].isEmpty }
+      .sorted { trie.transitions[$0].count > trie.transitions[$1].count }
+    for state in states {
       let own = trie.transitions[state].map { Int(codes[Int($0.character)]) }
       var base = candidate
       var tries = 0
@@ -122,7 +126,8 @@ struct PhraseAutomaton: Sendable {
   ) -> Result {
     let length = characters.count / 4
     return unsafe withUnsafeTemporaryAllocation(of: End.self, capacity: characters.count) { ends in
-      var next = SIMD4(0, length, 2 * length, 3 * length)
+      var (firstEnd, secondEnd) = (0, length)
+      var (thirdEnd, fourthEnd) = (2 * length, 3 * length)
       unsafe characters.withUnsafeBufferPointer { characters in
         withTables { tables in
           func state(at start: Int) -> UInt64 {
@@ -133,28 +138,28 @@ struct PhraseAutomaton: Sendable {
             return cell
           }
           @inline(__always)
-          func step(_ cell: inout UInt64, _ part: Int, _ index: Int) {
+          func step(_ cell: inout UInt64, _ end: inout Int, _ index: Int) {
             // SAFETY: the parts are as long as the text together. Each writes behind its own
             // beginning, no more often than it has read a character; writing without asking
             // whether a phrase ends spares a branch that is often mispredicted.
             cell = tables.step(cell, unsafe characters[index])
-            unsafe ends[next[part]] = End(behind: index, cell)
-            next[part] &+= Int(truncatingIfNeeded: cell &>> 31 & 1)
+            unsafe ends.baseAddress.unsafelyUnwrapped[end] = End(behind: index, cell)
+            end &+= Int(truncatingIfNeeded: cell &>> 31 & 1)
           }
           var (first, second) = (UInt64(0), state(at: length))
           var (third, fourth) = (state(at: 2 * length), state(at: 3 * length))
           for index in 0..<length {
-            step(&first, 0, index)
-            step(&second, 1, index &+ length)
-            step(&third, 2, index &+ 2 &* length)
-            step(&fourth, 3, index &+ 3 &* length)
+            step(&first, &firstEnd, index)
+            step(&second, &secondEnd, index &+ length)
+            step(&third, &thirdEnd, index &+ 2 &* length)
+            step(&fourth, &fourthEnd, index &+ 3 &* length)
           }
-          for index in 4 * length..<characters.count { step(&fourth, 3, index) }
+          for index in 4 * length..<characters.count { step(&fourth, &fourthEnd, index) }
         }
       }
-      var count = next[0]
-      for part in 1..<4 {
-        for place in part * length..<next[part] {
+      var count = firstEnd
+      for (part, end) in [(1, secondEnd), (2, thirdEnd), (3, fourthEnd)] {
+        for place in part * length..<end {
           // SAFETY: what is moved to the front stands at or behind the place where it goes.
           unsafe ends[count] = ends[place]
           count += 1

@@ -15,7 +15,7 @@ enum RuleWords: Int, CaseIterable {
   static let joined = JoinedPhrases(allCases.map(\.phrases))
 
   /// The words, by their numbers in the vocabulary.
-  private var phrases: [String] {
+  var phrases: [String] {
     switch self {
     case .marks: ReportWords.phrases
     case .lines: LineWords.phrases

@@ -149,6 +149,7 @@ import Testing
         parts: [ReportPart(zone: zone, section: nil, range: 0..<text.count)])
       #expect(FigureReader().read(text, layout, ReportScan(text)).values.isEmpty)
     }
-    #expect(FigureReader().read(FoldedText(), ReportLayout(), ReportScan(FoldedText())).values.isEmpty)
+    let empty = FoldedText()
+    #expect(FigureReader().read(empty, ReportLayout(), ReportScan(empty)).values.isEmpty)
   }
 }
