@@ -48,7 +48,7 @@ public struct PlaceCursor {
   /// Leaves the exhausted buffer for the block that may hold `target`.
   @usableFromInline
   internal mutating func advanceBlock(to target: UInt32) throws(IndexError) -> UInt32 {
-    guard try load(try skips.block(holding: target, from: block + 1)) else {
+    guard try load(skips.block(holding: target, from: block + 1)) else {
       return Self.noMorePlaces
     }
     while position < filled {
@@ -94,7 +94,7 @@ public struct PlaceCursor {
     }
     try skips.checkBlock(next, end: endOffset)
     let least = try skips.least(of: next, first: 1)
-    let start = try skips.start(of: next)
+    let start = skips.start(of: next)
     let isBlock = next < skips.blockCount
     do {
       // SAFETY: the decoders check every read against the bytes' end; the buffer holds one

@@ -12,7 +12,7 @@ extension RankingCursor {
   public func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
     guard block + 1 < skips.blockCount else { return nil }
     try skips.checkBlock(block + 1, end: endOffset)
-    return try readingImpacts(at: try skips.start(of: block + 1), ImpactAccumulator.read)
+    return try readingImpacts(at: skips.start(of: block + 1), ImpactAccumulator.read)
   }
 
   /// The greatest product of a posting's frequency and the factor of its norm in the list of a
@@ -34,7 +34,7 @@ extension RankingCursor {
   public func greatestProductOfNextBlock(factors: [Double]) throws(IndexError) -> Double? {
     guard block + 1 < skips.blockCount else { return nil }
     try skips.checkBlock(block + 1, end: endOffset)
-    return try readingImpacts(at: try skips.start(of: block + 1)) { (reader) throws(ByteError) in
+    return try readingImpacts(at: skips.start(of: block + 1)) { (reader) throws(ByteError) in
       try ImpactAccumulator.greatest(&reader, factors: factors)
     }
   }

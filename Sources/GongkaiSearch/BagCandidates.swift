@@ -6,7 +6,7 @@ import GongkaiFormat
 /// Documents that may still be among the best, and what each list has added to their scores.
 struct BagCandidates {
   private var docs: [UInt32] = []
-  /// The scores from the terms that decide.
+  /// The scores from the terms that decide; empty until helpers' are kept.
   private var bases: [Double] = []
   /// The scores so far; the order of the sum differs from that of the final score.
   private var sums: [Double] = []
@@ -20,29 +20,35 @@ struct BagCandidates {
 
   /// The documents whose score and `reach` together may come to `threshold`.
   init(_ scores: Span<Double>, reaching threshold: Double, with reach: Double) {
+    docs.reserveCapacity(scores.count)
     for i in scores.indices {
       let score = scores[i]
       guard score > 0, (score + reach) * Self.slack >= threshold else { continue }
       docs.append(UInt32(truncatingIfNeeded: i))
-      bases.append(score)
     }
-    sums = bases
   }
 
   /// Adds what the helpers say, and drops candidates on the way.
   ///
-  /// - Parameter threshold: scores below it are not among the best in any case.
+  /// - Parameters:
+  ///   - scores: of all documents, from the terms that decide.
+  ///   - threshold: scores below it are not among the best in any case.
   mutating func add(
-    _ helpers: [BagScorer.Helper], _ search: SegmentSearch, limit: Int, threshold: Double
+    _ helpers: [BagScorer.Helper], _ scorer: BagScorer, _ scores: Span<Double>, limit: Int,
+    threshold: Double
   ) throws(IndexError) {
+    try narrow(helpers, scorer, scores, limit: limit, threshold: threshold)
+    bases.reserveCapacity(docs.count)
+    for doc in docs { bases.append(scores[Int(doc)]) }
+    sums = bases
     var reach = helpers.reduce(0) { $0 + $1.bound }
     var freqs: [UInt32] = []
     for helper in helpers {
       freqs.removeAll(keepingCapacity: true)
       freqs.append(contentsOf: repeatElement(0, count: docs.count))
-      var cursor = try search.rankingCursor(helper.info)
+      var cursor = try scorer.search.rankingCursor(helper.info)
       try cursor.probe(docs, into: &freqs)
-      let row = try row(freqs, of: helper, search)
+      let row = try row(freqs, of: helper, scorer.search)
       for i in row.indices { sums[i] += row[i] }
       rows.append((helper.order, row))
       reach -= helper.bound
@@ -54,6 +60,46 @@ struct BagCandidates {
     }
   }
 
+  /// Candidates from which on they are sorted out by whole lists, and how many postings such a
+  /// list may have for each of them: then it is faster read than asked for the candidates.
+  private static let manyCandidates = 64
+  private static let postingsPerCandidate = 4
+
+  /// Drops candidates by what the first helpers add to them. While there are many, that is found
+  /// out without keeping it: the few that are left are asked about again.
+  private mutating func narrow(
+    _ helpers: [BagScorer.Helper], _ scorer: BagScorer, _ scores: Span<Double>, limit: Int,
+    threshold: Double
+  ) throws(IndexError) {
+    guard docs.count > max(Self.manyCandidates, 2 * min(limit, docs.count)) else { return }
+    var reach = helpers.reduce(0) { $0 + $1.bound }
+    var extras = scorer.search.scratch.takeScores()
+    for helper in helpers {
+      guard docs.count > max(Self.manyCandidates, 2 * min(limit, docs.count)),
+        helper.info.docFreq < docs.count * Self.postingsPerCandidate
+      else { break }
+      try scorer.add(
+        helper.info, helper.kind, helper.weight, toMatchesOnly: false, &extras)
+      reach = max(0, reach - helper.bound)
+      var best = BestScores(limit: limit)
+      let added = extras.span
+      for doc in docs {
+        let sum = scores[Int(doc)] + added[Int(doc)]
+        if sum > best.least { best.add(sum) }
+      }
+      let least = max(best.least, threshold)
+      var kept = 0
+      for i in docs.indices {
+        let doc = docs[i]
+        docs[kept] = doc
+        let sum = scores[Int(doc)] + added[Int(doc)] + reach
+        kept &+= sum * Self.slack >= least ? 1 : 0
+      }
+      docs.removeSubrange(kept...)
+    }
+    scorer.search.scratch.giveBack(extras)
+  }
+
   /// What `helper` adds to the scores of the candidates, who hold its term `freqs` times.
   private func row(
     _ freqs: [UInt32], of helper: BagScorer.Helper, _ search: SegmentSearch
@@ -61,12 +107,9 @@ struct BagCandidates {
     let factors = search.weights.factors(helper.kind)
     let norms = try search.norms(helper.kind)
     var row = [Double](repeating: 0, count: docs.count)
-    // SAFETY: documents are below the document count, which is the number of norms.
-    unsafe norms.withUnsafeBytes { norms in
-      for i in docs.indices where freqs[i] > 0 {
-        row[i] = factors.score(
-          weight: helper.weight, freq: freqs[i], norm: unsafe norms[Int(docs[i])])
-      }
+    factors.visitScores(docs.span, freqs.span, weight: helper.weight, norms) { i, score in
+      // A frequency of 0 scores 0.
+      row[i] = score
     }
     return row
   }

@@ -33,9 +33,10 @@ extension BagScorer {
       candidates = BagCandidates(scores.span, reaching: top.threshold, with: 0)
       helpers = []
     }
-    try candidates.add(helpers, search, limit: top.top.limit, threshold: top.threshold)
+    try candidates.add(
+      helpers, self, scores.span, limit: top.top.limit, threshold: top.threshold)
     candidates.visitScores { top.add($1, $0) }
-    search.scratch.giveBack(&scores)
+    search.scratch.giveBack(scores)
     return count
   }
 
