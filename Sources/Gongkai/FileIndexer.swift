@@ -131,12 +131,15 @@ public struct FileIndexer {
     var bytesDone = 0
     // Nothing can have vanished from an index that holds nothing.
     let comparesIndex = onlyFolders && writer.base != nil
-    var present = PresentReports(plan)
+    var present = comparesIndex ? PresentReports(plan) : nil
     let dealer = Dealer(
       IntakeQueue(plan: plan, itemBytes: writer.itemBytes, keepsEntryIDs: comparesIndex))
     let fold = writer.foldTable
+    // A piece that one report makes so much larger than others.
+    let largeBytes = 4 * writer.itemBytes
     try writer.run(
       next: { dealer.next() },
+      isLarge: { $0.size > largeBytes },
       load: { item -> (documents: [Document], report: PieceReport) in
         let piece = item.load()
         let documents = ReportDocuments(fold: fold)
@@ -152,7 +155,7 @@ public struct FileIndexer {
         summary.textBytes += outcome.textBytes
         summary.problems += outcome.report.problems
         bytesDone += outcome.report.bytes
-        if comparesIndex { present.add(outcome.report.records) }
+        present?.add(outcome.report.records)
         try progress(
           Progress(
             bytesDone: bytesDone, bytesTotal: plan.totalBytes,
@@ -161,7 +164,7 @@ public struct FileIndexer {
 
     let contents = dealer.contents
     summary.addSkipped(contents.skipped)
-    if comparesIndex {
+    if var present {
       present.add(contents)
       let vanished = try vanishedIdentifiers(present, base: writer.base)
       // The reports of records that could not be read this time may be known by any name.

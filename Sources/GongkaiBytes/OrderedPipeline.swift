@@ -7,7 +7,8 @@ public enum OrderedPipeline {
   ///
   /// `consume` runs on the calling thread, `work` on `threads` threads of its own, whose number
   /// it is given, and `next` on these threads, never twice at a time. At most `inFlight` items
-  /// are between `next` and `consume` (at least as many as there are threads). With one thread
+  /// are between `next` and `consume` (at least as many as there are threads), and work on one that
+  /// `waitsForOthers` begins when all items before it were consumed. With one thread
   /// the calling thread does everything. The outputs do not depend on the number of threads.
   ///
   /// When `consume` throws, no new items are taken, the threads end with the work they have, and
@@ -17,6 +18,7 @@ public enum OrderedPipeline {
   public static func run<Item: Sendable, Output: Sendable>(
     threads: Int, inFlight: Int,
     next: @escaping @Sendable () -> Item?,
+    waitsForOthers: @escaping @Sendable (Item) -> Bool = { _ in false },
     work: @escaping @Sendable (_ worker: Int, Item) -> Output,
     consume: (Output) throws -> Void
   ) rethrows {
@@ -25,7 +27,8 @@ public enum OrderedPipeline {
       while let item = next() { try consume(work(0, item)) }
       return
     }
-    let state = PipelineState<Item, Output>(inFlight: max(inFlight, threads), next: next)
+    let state = PipelineState<Item, Output>(
+      inFlight: max(inFlight, threads), next: next, waitsForOthers: waitsForOthers)
     let workers = (0..<threads).compactMap { worker in
       SystemThread {
         while let (ticket, item) = state.take() { state.deliver(work(worker, item), ticket) }
@@ -49,6 +52,7 @@ public enum OrderedPipeline {
 /// only under `intake`.
 private final class PipelineState<Item: Sendable, Output: Sendable>: @unchecked Sendable {
   private let next: @Sendable () -> Item?
+  private let waitsForOthers: @Sendable (Item) -> Bool
   /// Held while an item is taken, so that taking does not keep others from delivering. Whoever
   /// wants both locks takes this one first.
   private let intake = ConditionLock()
@@ -59,10 +63,16 @@ private final class PipelineState<Item: Sendable, Output: Sendable>: @unchecked 
   private var taken = 0
   /// How many outputs were collected.
   private var collected = 0
+  /// How many of them were consumed.
+  private var consumed = 0
   private var exhausted = false
 
-  init(inFlight: Int, next: @escaping @Sendable () -> Item?) {
+  init(
+    inFlight: Int, next: @escaping @Sendable () -> Item?,
+    waitsForOthers: @escaping @Sendable (Item) -> Bool
+  ) {
     self.next = next
+    self.waitsForOthers = waitsForOthers
     waiting = Array(repeating: nil, count: inFlight)
   }
 
@@ -74,7 +84,9 @@ private final class PipelineState<Item: Sendable, Output: Sendable>: @unchecked 
         return !exhausted
       }
       let item = goesOn ? next() : nil
+      let waits = item.map(waitsForOthers) ?? false
       return lock.locked {
+        while waits, !exhausted, consumed < taken { lock.wait() }
         guard let item, !exhausted else {
           exhausted = true
           lock.wakeAll()
@@ -97,6 +109,9 @@ private final class PipelineState<Item: Sendable, Output: Sendable>: @unchecked 
   /// The next output in the order, once it is there; `nil` when all were collected.
   func collect() -> Output? {
     lock.locked {
+      // Whoever asks for the next one is done with the last.
+      consumed = collected
+      lock.wakeAll()
       let place = collected % waiting.count
       while true {
         if let output = waiting[place] {

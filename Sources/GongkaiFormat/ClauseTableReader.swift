@@ -282,13 +282,17 @@ public struct ClauseTable {
     guard Int(firstPlace) + places <= streamLength else {
       throw blocks.corrupt(at: offset, .outOfRange)
     }
-    var rowOffset: UInt32 = 0
     for i in 0..<Self.blockLength {
       owner = owner &+ owners[i]
       guard owner < UInt32(clamping: documentCount) else {
         throw blocks.corrupt(at: offset, .outOfRange)
       }
-      sayers.append(Sayers(owner: owner, other: Sayers.unknown))
+      owners[i] = owner
+    }
+    // Nothing throws from here on: a block is kept whole or not at all.
+    var rowOffset: UInt32 = 0
+    for i in 0..<Self.blockLength {
+      sayers.append(Sayers(owner: owners[i], other: Sayers.unknown))
       rowOffsets.append(rowOffset)
       rowOffset = rowOffset &+ rows[i]
     }

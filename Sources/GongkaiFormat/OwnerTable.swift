@@ -16,7 +16,7 @@ struct OwnerTable {
   private let shift: UInt32
   private let first: UInt32
 
-  /// Buckets for each document.
+  /// About as many buckets as this for each document.
   private static let bucketsPerDocument = 2
 
   /// - Parameters:

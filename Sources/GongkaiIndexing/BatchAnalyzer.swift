@@ -6,16 +6,23 @@ import GongkaiText
 
 /// Analyzes batches of documents on one thread.
 final class BatchAnalyzer {
+  private let makeAnalysis: () throws(TextError) -> Analysis
   private var analysis: Analysis
 
   init(
     schema: FieldSchema, fold: FoldTable, compression: CompressionDictionary
   ) throws(TextError) {
-    analysis = try Analysis(schema: schema, fold: fold, compression: compression)
+    makeAnalysis = { () throws(TextError) in
+      try Analysis(schema: schema, fold: fold, compression: compression)
+    }
+    analysis = try makeAnalysis()
   }
 
   /// The batch of `documents`, in their order.
   func analyze(_ documents: [Document]) -> AnalyzedBatch { analysis.analyze(documents) }
+
+  /// Gives back what the largest batch so far needed, which is kept for the next one otherwise.
+  func releaseMemory() throws(TextError) { analysis = try makeAnalysis() }
 }
 
 /// Folds, cuts into clauses, finds words, and compresses the original.

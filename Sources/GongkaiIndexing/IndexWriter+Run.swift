@@ -33,10 +33,13 @@ extension IndexWriter {
   /// on where it stopped. The last documents wait for `commit()`.
   ///
   /// - Parameters:
+  ///   - isLarge: whether an item takes so much memory that it is begun only when all before it
+  ///     were added.
   ///   - load: the documents of an item, and a report on it; called on any thread.
   ///   - progress: called on this thread after each item, in order; what it throws ends the run.
   public func run<Item: Sendable, Report: Sendable>(
     next: @escaping @Sendable () -> Item?,
+    isLarge: @escaping @Sendable (Item) -> Bool = { _ in false },
     load: @escaping @Sendable (Item) -> (documents: [Document], report: Report),
     progress: (ItemOutcome<Report>) throws -> Void
   ) throws {
@@ -48,11 +51,14 @@ extension IndexWriter {
     let base = self.base
     Memory.keepFreedBlocks(upTo: 8 << 20)
     try OrderedPipeline.run(
-      threads: options.threads, inFlight: options.threads, next: next,
+      threads: options.threads, inFlight: options.threads, next: next, waitsForOthers: isLarge,
       work: { worker, item -> (AnalyzedBatch, ComparedDocuments, Report) in
         let (documents, report) = load(item)
         let compared = ComparedDocuments(documents, with: base)
-        return (analyzers[worker].analyze(compared.new), compared, report)
+        let batch = analyzers[worker].analyze(compared.new)
+        // What cannot be made anew is used on.
+        if isLarge(item) { try? analyzers[worker].releaseMemory() }
+        return (batch, compared, report)
       },
       consume: { (batch, compared, report) in
         let stale = compared.unchanged.filter { overtaken.contains($0.identifier.hashValue) }

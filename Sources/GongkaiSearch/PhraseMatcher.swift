@@ -55,8 +55,8 @@ struct PhraseMatcher {
 
   /// The places where `run` starts.
   func places(of run: PhraseRun, in scope: Range<UInt32>) throws(IndexError) -> [UInt32] {
-    if run.count == 2, run[0].isHan, run[1].isHan, let key = PhrasePlan.key(at: 0, of: run) {
-      // A bigram needs no plan.
+    if let key = PhrasePlan.onlyTerm(of: run) {
+      // One term needs no plan.
       return try terms.find(key).map { (info) throws(IndexError) in
         try read(info, offset: 0, in: scope)
       } ?? []

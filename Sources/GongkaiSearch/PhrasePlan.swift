@@ -67,6 +67,13 @@ struct PhrasePlan {
     }
   }
 
+  /// The term of a run that is one bigram or one word.
+  static func onlyTerm(of run: PhraseRun) -> TermKey? {
+    if run.count == 2, run[0].isHan, run[1].isHan { return key(at: 0, of: run) }
+    if run.count == 1, case .word = run[0] { return key(at: 0, of: run) }
+    return nil
+  }
+
   /// The terms that may stand at a position.
   private static func choice(
     _ slot: PhraseSlot, offset: Int, in lookup: TermLookup

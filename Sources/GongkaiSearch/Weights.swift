@@ -73,10 +73,6 @@ extension Phrase {
 
   /// The only term of a phrase that is one bigram or one word.
   var singleTerm: TermKey? {
-    guard runs.count == 1 else { return nil }
-    let run = runs[0]
-    if run.count == 2, run[0].isHan, run[1].isHan { return PhrasePlan.key(at: 0, of: run) }
-    if run.count == 1, case .word = run[0] { return PhrasePlan.key(at: 0, of: run) }
-    return nil
+    runs.count == 1 ? PhrasePlan.onlyTerm(of: runs[0]) : nil
   }
 }

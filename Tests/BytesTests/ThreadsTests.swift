@@ -89,13 +89,32 @@ private final class Source: Sendable {
     #expect(most <= 6)
   }
 
+  @Test(arguments: [1, 2, 4])
+  func someItemsWaitForAllBeforeThem(threads: Int) {
+    let source = Source(300)
+    var outputs: [Int?] = []
+    OrderedPipeline.run(
+      threads: threads, inFlight: 5, next: { source.next() }, waitsForOthers: { $0 % 7 < 2 },
+      work: { worker, item -> Int? in
+        let consumed = source.state.withLock { $0.consumed }
+        _ = source.square(worker, item)
+        return item % 7 < 2 && consumed != item - 1 ? nil : item
+      },
+      consume: {
+        outputs.append($0)
+        source.consume()
+      })
+    #expect(outputs == (1...300).map { $0 })
+  }
+
   @Test(arguments: [1, 2, 5])
   func stopsWhenTheConsumerThrows(threads: Int) {
     let source = Source(.max)
     var consumed = 0
     #expect(throws: Stop.self) {
       try OrderedPipeline.run(
-        threads: threads, inFlight: 8, next: { source.next() }, work: { source.square($0, $1) },
+        threads: threads, inFlight: 8, next: { source.next() }, waitsForOthers: { $0 % 10 == 3 },
+        work: { source.square($0, $1) },
         consume: { _ in
           consumed += 1
           if consumed == 20 { throw Stop() }

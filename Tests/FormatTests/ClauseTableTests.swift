@@ -134,6 +134,33 @@ import Testing
     }
   }
 
+  @Test func aDamagedBlockLeavesTheOthersAlone() throws {
+    let writer = Self.write(Self.clauses(700, seed: 3))
+    let entry = ClauseTableWriter.directoryEntryLength
+    var blocks = writer.blocks.bytes
+    let second = Int(try ByteView(writer.directory.bytes).u32(entry + 4))
+    // A first owner behind the last document.
+    blocks[second + 3] = 0xFF
+    var damaged = try ClauseTable(
+      directory: section(writer.directory.bytes, .clauseDirectory),
+      blocks: section(blocks, .clauses), count: writer.count,
+      documentCount: Self.documentCount, streamLength: 1 << 20)
+    var whole = try Self.table(writer)
+    var cursor = ClauseTable.Cursor()
+    var refused = 0
+    for place in 0..<UInt32(9000) {
+      var wholeCursor = ClauseTable.Cursor()
+      let expected = try whole.find(place, &wholeCursor)
+      do {
+        let found = try damaged.find(place, &cursor)
+        #expect(found == expected, "place \(place)")
+      } catch {
+        refused += 1
+      }
+    }
+    #expect(refused > 128 && refused < 128 * 21)
+  }
+
   @Test func documentsOwnWhatTheyAdded() throws {
     // Three documents: places 1–4, none, 5–9; nothing stands in a second region; in a third one
     // all belongs to the last, but for repeated clauses in front.

@@ -229,7 +229,7 @@ extension Commit {
   /// Indexes `items` into `path` and commits; returns how many documents were added and unchanged.
   private func run(
     _ items: [[Document]], _ path: String, threads: Int = 1, memory: Int = 64 << 20,
-    commit: Bool = true
+    large: Range<Int> = 0..<0, commit: Bool = true
   ) throws -> (added: Int, unchanged: Int) {
     let writer = try IndexWriter(
       directory: path,
@@ -240,7 +240,8 @@ extension Commit {
     var counts = (added: 0, unchanged: 0)
     var order: [Int] = []
     try writer.run(
-      next: { queue.next() }, load: { ($0.element, $0.offset) },
+      next: { queue.next() }, isLarge: { large.contains($0.offset) },
+      load: { ($0.element, $0.offset) },
       progress: {
         order.append($0.report)
         counts.added += $0.added
@@ -268,13 +269,15 @@ extension Commit {
     let items = Self.items(1, count: 12, size: 15)
     var expected: [String: [UInt8]]?
     for threads in 1...3 {
-      let path = directory.file("threads\(threads)")
-      _ = try run(items, path, threads: threads)
-      let files = try Self.files(path)
-      #expect(files == expected ?? files, "\(threads) threads")
-      expected = files
+      for large in [0..<0, 4..<7] {
+        let path = directory.file("threads\(threads)-\(large.count)")
+        _ = try run(items, path, threads: threads, large: large)
+        let files = try Self.files(path)
+        #expect(files == expected ?? files, "\(threads) threads, \(large.count) large items")
+        expected = files
+      }
     }
-    let commit = try Commit(directory: directory.file("threads1"))
+    let commit = try Commit(directory: directory.file("threads1-0"))
     let segment = try #require(commit.segments.first)
     let oracle = try SegmentOracle(Array(items.joined()), Corpus.schema)
     #expect(commit.segments.count == 1)

@@ -85,7 +85,10 @@ import Testing
     let plan = try IntakePlan.make(paths: [folder.path])
     let items = drain(plan, itemBytes: 21)
     #expect(items.count > 8)
-    #expect(items.flatMap(\.documents).map(\.report.id) == plan.wholeFileIDs)
+    #expect(items.flatMap(\.documents).map(\.report.id) == plan.files.map(\.id))
+    let queue = IntakeQueue(plan: plan, itemBytes: 21)
+    let sizes = items.map { _ in queue.next()?.size ?? 0 }
+    #expect(sizes.reduce(0, +) == plan.totalBytes && sizes.allSatisfy { $0 < 2 * 21 })
   }
 
   @Test func vanishedFilesAreProblems() throws {

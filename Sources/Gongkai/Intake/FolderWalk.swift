@@ -14,7 +14,7 @@ struct FolderWalk {
   }
 
   /// The files found, in no particular order.
-  var files: [IntakePlan.File] = []
+  var files = FileList()
   /// How many files of other kinds were passed, by extension.
   private(set) var skipped: [String: Int] = [:]
   /// What could not be looked at.

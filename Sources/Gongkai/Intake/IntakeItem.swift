@@ -24,6 +24,8 @@ struct IntakeItem: Sendable {
   let parts: [Part]
   /// The size in the files of the input, in bytes, as far as it was known when it was dealt out.
   let bytes: Int
+  /// The size of its reports in bytes, unpacked, as far as it was known then.
+  let size: Int
 
   /// Reads the reports of the piece; what cannot be read becomes a problem.
   func load(_ reader: DocumentReader = .standard) -> LoadedItem {

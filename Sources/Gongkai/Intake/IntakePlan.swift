@@ -24,7 +24,7 @@ struct IntakePlan: Sendable {
   }
 
   /// The files in the order of their paths' bytes.
-  let files: [File]
+  let files: FileList
   /// The size of all files in bytes.
   let totalBytes: Int
   /// How many files were left out, by extension in lower case, in the order of its bytes.
@@ -37,11 +37,6 @@ struct IntakePlan: Sendable {
 
   /// The number of files.
   var fileCount: Int { files.count }
-
-  /// The identifiers of the reports that fill a file of their own.
-  var wholeFileIDs: [String] {
-    files.lazy.filter { !$0.format.holdsRecords && $0.format != .zip }.map(\.id)
-  }
 
   /// Looks for files at `paths`, each a file or a folder that is walked to its leaves.
   ///
@@ -84,27 +79,31 @@ struct IntakePlan: Sendable {
   }
 
   private init(
-    files: [File], skipped: [(extension: String, count: Int)], problems: [IntakeProblem],
+    files: FileList, skipped: [(extension: String, count: Int)], problems: [IntakeProblem],
     unreadIDs: [String]
   ) {
     self.files = files
     self.skipped = skipped
     self.problems = problems
     self.unreadIDs = unreadIDs
-    totalBytes = files.reduce(0) { $0 + $1.size }
+    totalBytes = files.indices.reduce(0) { $0 + files.size(of: $1) }
   }
 
   /// The files sorted by path, a file that was named twice only once.
   ///
   /// Files of records mostly bring identifiers of their own, so that two may have one name; the
   /// second is then known by its whole path.
-  private static func withoutRepetitions(_ files: [File]) throws(IntakeError) -> [File] {
-    var kept: [File] = []
+  private static func withoutRepetitions(_ files: FileList) throws(IntakeError) -> FileList {
+    var sorted = files
+    sorted.sortByPath()
+    let repeated = sorted.repeatedIDHashes()
+    var kept = FileList()
+    var lastPath: String?
     var firstByID: [String: File] = [:]
-    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    for file in sorted where file.path != kept.last?.path {
-      guard let first = firstByID[file.id] else {
-        firstByID[file.id] = file
+    for file in sorted where file.path != lastPath {
+      lastPath = file.path
+      guard repeated.contains(file.id.hashValue), let first = firstByID[file.id] else {
+        if repeated.contains(file.id.hashValue) { firstByID[file.id] = file }
         kept.append(file)
         continue
       }

@@ -21,7 +21,7 @@ final class IntakeQueue {
     var fileBytes = 0
   }
 
-  private let files: [IntakePlan.File]
+  private let files: FileList
   private let itemBytes: Int
   private var nextFile = 0
   private var nextOrdinal = 0
@@ -52,7 +52,8 @@ final class IntakeQueue {
     while piece.size < itemBytes, piece.parts.count < Self.maximumParts, fill(&piece) {}
     guard !piece.parts.isEmpty || piece.fileBytes > 0 else { return nil }
     defer { nextOrdinal += 1 }
-    return IntakeItem(ordinal: nextOrdinal, parts: piece.parts, bytes: piece.fileBytes)
+    return IntakeItem(
+      ordinal: nextOrdinal, parts: piece.parts, bytes: piece.fileBytes, size: piece.size)
   }
 
   /// Adds what comes next; returns whether there was anything.
@@ -67,9 +68,10 @@ final class IntakeQueue {
     } else {
       countBytes(uncounted, &piece)
       guard nextFile < files.count else { return false }
+      let file = files[nextFile]
       nextFile += 1
-      uncounted = files[nextFile - 1].size
-      open(files[nextFile - 1], &piece)
+      uncounted = file.size
+      open(file, &piece)
     }
     return true
   }

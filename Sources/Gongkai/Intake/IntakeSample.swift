@@ -16,14 +16,14 @@ extension IntakePlan {
     var fileStart = 0
     // The place in the whole input around which the next piece is cut.
     var position = step / 2
-    for file in files {
-      let fileEnd = fileStart + file.size
+    for file in files.indices {
+      let fileEnd = fileStart + files.size(of: file)
       var offsets: [Int] = []
       while position < fileEnd {
         offsets.append(position - fileStart)
         position += step
       }
-      if !offsets.isEmpty { sampler.sample(file, at: offsets) }
+      if !offsets.isEmpty { sampler.sample(files[file], at: offsets) }
       fileStart = fileEnd
     }
     return sampler.samples

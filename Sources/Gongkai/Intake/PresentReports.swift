@@ -14,8 +14,10 @@ struct PresentReports {
 
   /// What a plan holds, of whose archives nothing is known yet.
   init(_ plan: IntakePlan) {
-    ids = Set(plan.files.map(\.id))
-    unread = Set(plan.unreadIDs + plan.files.lazy.filter { $0.format == .zip }.map(\.id))
+    let files = plan.files
+    ids = Set(files.indices.lazy.map { files.id(of: $0) })
+    let archives = files.indices.lazy.filter { files.format(of: $0) == .zip }
+    unread = Set(plan.unreadIDs + archives.map { files.id(of: $0) })
   }
 
   /// Adds what a piece of the input has shown.
