@@ -11,7 +11,7 @@ extension RankingCursor {
   /// The competitive impacts of the next block, read without decoding it; nil for the remainder.
   public func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
     guard block + 1 < skips.blockCount else { return nil }
-    try skips.checkBlock(block + 1, end: endOffset)
+    try checkNextBlock()
     return try readingImpacts(at: skips.start(of: block + 1), ImpactAccumulator.read)
   }
 
@@ -33,10 +33,15 @@ extension RankingCursor {
   /// The same of the next block, without decoding it; nil for the remainder.
   public func greatestProductOfNextBlock(factors: [Double]) throws(IndexError) -> Double? {
     guard block + 1 < skips.blockCount else { return nil }
-    try skips.checkBlock(block + 1, end: endOffset)
+    try checkNextBlock()
     return try readingImpacts(at: skips.start(of: block + 1)) { (reader) throws(ByteError) in
       try ImpactAccumulator.greatest(&reader, factors: factors)
     }
+  }
+
+  private func checkNextBlock() throws(IndexError) {
+    var good = good
+    try skips.checkBlock(block + 1, end: endOffset, &good)
   }
 
   @inline(__always)

@@ -24,6 +24,8 @@ public struct RankingCursor {
   /// The block in `docs` and `freqs`, or -1.
   private(set) var block = -1
   private let documentCount: Int
+  /// Bytes of the section that are known to be good.
+  private(set) var good = 0..<0
 
   /// - Throws: `IndexError` when the list does not fit the section.
   public init(_ info: TermInfo, in postings: SectionView, documentCount: Int) throws(IndexError) {
@@ -85,26 +87,25 @@ public struct RankingCursor {
     block = next
     filled = 0
     position = 0
-    try skips.checkBlock(next, end: endOffset)
+    try skips.checkBlock(next, end: endOffset, &good)
     let least = try skips.least(of: next, first: 0)
     let start = skips.start(of: next)
     do {
-      // SAFETY: the decoders check every read against the bytes' end; `docs` holds a block, and
-      // there is an index for each target.
-      try unsafe postings.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
-        let offset = try unsafe ImpactAccumulator.end(bytes, at: start)
-        var places = InlineArray<8, Int>(repeating: -1)
-        var indexes = places.mutableSpan
-        try unsafe indexes.withUnsafeMutableBufferPointer { (indexes) throws(ByteError) in
-          let behind = try unsafe docs.withUnsafeMutableBufferPointer { (docs) throws(ByteError) in
-            try unsafe IntegerBlock.find(
-              targets, in: bytes, at: offset, least: least, values: docs.baseAddress!,
-              indexes: indexes.baseAddress!)
-          }
-          for i in targets.indices where unsafe indexes[i] >= 0 {
-            let less = try unsafe IntegerBlock.element(indexes[i], of: bytes, at: behind)
-            found[first &+ i] = less &+ 1
-          }
+      // SAFETY: the decoders check every read against the bytes' end, which `postings` keeps;
+      // `docs` holds a block, and there is an index for each target.
+      let bytes = unsafe skips.bytes
+      let offset = try unsafe ImpactAccumulator.end(bytes, at: start)
+      var places = InlineArray<8, Int>(repeating: -1)
+      var indexes = places.mutableSpan
+      try unsafe indexes.withUnsafeMutableBufferPointer { (indexes) throws(ByteError) in
+        let behind = try unsafe docs.withUnsafeMutableBufferPointer { (docs) throws(ByteError) in
+          try unsafe IntegerBlock.find(
+            targets, in: bytes, at: offset, least: least, values: docs.baseAddress!,
+            indexes: indexes.baseAddress!)
+        }
+        for i in targets.indices where unsafe indexes[i] >= 0 {
+          let less = try unsafe IntegerBlock.element(indexes[i], of: bytes, at: behind)
+          found[first &+ i] = less &+ 1
         }
       }
     } catch {
@@ -124,16 +125,22 @@ public struct RankingCursor {
     guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {
       return false
     }
-    try skips.checkBlock(next, end: endOffset)
+    try skips.checkBlock(next, end: endOffset, &good)
     let least = try skips.least(of: next, first: 0)
     let start = skips.start(of: next)
     do {
       if next < skips.blockCount {
-        var reader = ByteReader(postings.bytes, at: start, end: endOffset)
-        try ImpactAccumulator.skip(&reader)
-        _ = try DocFreqBlocks.decodeBlock(
-          postings.bytes, at: reader.offset, least: least, limit: documentCount, docs: &docs,
-          freqs: &freqs)
+        // SAFETY: the decoders check every read against the bytes' end, which `postings` keeps;
+        // both arrays hold a block.
+        let bytes = unsafe skips.bytes
+        let offset = try unsafe ImpactAccumulator.end(bytes, at: start)
+        _ = try unsafe docs.withUnsafeMutableBufferPointer { (docs) throws(ByteError) in
+          try unsafe freqs.withUnsafeMutableBufferPointer { (freqs) throws(ByteError) in
+            try unsafe DocFreqBlocks.decodeBlock(
+              bytes, at: offset, least: least, limit: documentCount, docs: docs.baseAddress!,
+              freqs: freqs.baseAddress!)
+          }
+        }
         filled = RankingList.blockLength
       } else {
         try RankingList.decodeRemainder(

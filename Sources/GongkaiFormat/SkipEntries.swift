@@ -12,8 +12,9 @@ import GongkaiBytes
   let dataOffset: Int
   private let postings: SectionView
   private let offset: Int
-  /// The first entry, which `postings` keeps mapped.
+  /// The first entry, and the bytes of the section, which `postings` keeps mapped.
   private let entries: UnsafeRawPointer
+  let bytes: UnsafeRawBufferPointer
 
   /// Entries at `offset`, which must fit before `end`.
   init(
@@ -31,9 +32,9 @@ import GongkaiBytes
     guard offset >= 0, blockCount >= 0 else { throw postings.corrupt(at: 0, .outOfRange) }
     try postings.check(offset, blockCount * Self.entryLength)
     // SAFETY: the entries lie within the section, as was compared above.
-    let bytes = unsafe postings.bytes.withUnsafeBytes { $0.baseAddress }
-    guard let bytes = unsafe bytes else { throw postings.corrupt(at: 0, .outOfRange) }
-    unsafe entries = bytes + offset
+    unsafe bytes = postings.bytes.withUnsafeBytes { unsafe $0 }
+    guard let start = unsafe bytes.baseAddress else { throw postings.corrupt(at: 0, .outOfRange) }
+    unsafe entries = start + offset
   }
 
   /// One of the two numbers of the entry of a block.
@@ -47,10 +48,15 @@ import GongkaiBytes
   }
 
   /// Checks the bytes of a block, or those of the remainder, which ends at `end`.
+  ///
+  /// - Parameter good: bytes that are known to be good, which become more.
   @inline(__always)
-  func checkBlock(_ block: Int, end: Int) throws(IndexError) {
+  func checkBlock(_ block: Int, end: Int, _ good: inout Range<Int>) throws(IndexError) {
     let start = start(of: block)
-    try postings.check(start, (block < blockCount ? self.start(of: block + 1) : end) - start)
+    let end = block < blockCount ? self.start(of: block + 1) : end
+    if start < good.lowerBound || end > good.upperBound {
+      good = try postings.checked(start, end &- start)
+    }
   }
 
   /// The last value of a block.

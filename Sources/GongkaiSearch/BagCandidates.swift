@@ -18,12 +18,15 @@ struct BagCandidates {
   /// More than sums of the same numbers in different orders can differ, relatively.
   private static let slack = 1 + 1e-9
 
-  /// The documents whose score and `reach` together may come to `threshold`.
-  init(_ scores: Span<Double>, reaching threshold: Double, with reach: Double) {
+  /// The documents that match and whose score with what was added to it and `reach` may come to
+  /// `threshold`.
+  init(
+    _ scores: Span<Double>, _ extras: Span<Double>, reaching threshold: Double, with reach: Double
+  ) {
     docs.reserveCapacity(scores.count)
     for i in scores.indices {
       let score = scores[i]
-      guard score > 0, (score + reach) * Self.slack >= threshold else { continue }
+      guard score > 0, (score + extras[i] + reach) * Self.slack >= threshold else { continue }
       docs.append(UInt32(truncatingIfNeeded: i))
     }
   }
@@ -37,7 +40,6 @@ struct BagCandidates {
     _ helpers: [BagScorer.Helper], _ scorer: BagScorer, _ scores: Span<Double>, limit: Int,
     threshold: Double
   ) throws(IndexError) {
-    try narrow(helpers, scorer, scores, limit: limit, threshold: threshold)
     bases.reserveCapacity(docs.count)
     for doc in docs { bases.append(scores[Int(doc)]) }
     sums = bases
@@ -52,8 +54,7 @@ struct BagCandidates {
       for i in row.indices { sums[i] += row[i] }
       rows.append((helper.order, row))
       reach -= helper.bound
-      // So few are asked for as fast as they are sorted out.
-      guard docs.count / 2 > limit else { continue }
+      guard docs.count > limit else { continue }
       var best = BestScores(limit: limit)
       for sum in sums where sum > best.least { best.add(sum) }
       drop(below: max(best.least, threshold), with: max(0, reach))
@@ -65,26 +66,26 @@ struct BagCandidates {
   private static let manyCandidates = 64
   private static let postingsPerCandidate = 4
 
-  /// Drops candidates by what the first helpers add to them. While there are many, that is found
-  /// out without keeping it: the few that are left are asked about again.
-  private mutating func narrow(
-    _ helpers: [BagScorer.Helper], _ scorer: BagScorer, _ scores: Span<Double>, limit: Int,
-    threshold: Double
+  /// Drops candidates by what helpers add to them. While there are many, that is found out without
+  /// keeping it: the few that are left are asked about again.
+  ///
+  /// - Parameter extras: what was added before to the scores of all documents.
+  mutating func narrow(
+    by helpers: ArraySlice<BagScorer.Helper>, _ scorer: BagScorer, _ scores: Span<Double>,
+    _ extras: inout [Double], limit: Int, threshold: Double
   ) throws(IndexError) {
-    guard docs.count > max(Self.manyCandidates, 2 * min(limit, docs.count)) else { return }
     var reach = helpers.reduce(0) { $0 + $1.bound }
-    var extras = scorer.search.scratch.takeScores()
     for helper in helpers {
       guard docs.count > max(Self.manyCandidates, 2 * min(limit, docs.count)),
         helper.info.docFreq < docs.count * Self.postingsPerCandidate
-      else { break }
+      else { return }
       try scorer.add(
         helper.info, helper.kind, helper.weight, toMatchesOnly: false, &extras)
       reach = max(0, reach - helper.bound)
       var best = BestScores(limit: limit)
-      let added = extras.span
+      let extras = extras.span
       for doc in docs {
-        let sum = scores[Int(doc)] + added[Int(doc)]
+        let sum = scores[Int(doc)] + extras[Int(doc)]
         if sum > best.least { best.add(sum) }
       }
       let least = max(best.least, threshold)
@@ -92,12 +93,11 @@ struct BagCandidates {
       for i in docs.indices {
         let doc = docs[i]
         docs[kept] = doc
-        let sum = scores[Int(doc)] + added[Int(doc)] + reach
+        let sum = scores[Int(doc)] + extras[Int(doc)] + reach
         kept &+= sum * Self.slack >= least ? 1 : 0
       }
       docs.removeSubrange(kept...)
     }
-    scorer.search.scratch.giveBack(extras)
   }
 
   /// What `helper` adds to the scores of the candidates, who hold its term `freqs` times.
