@@ -69,6 +69,55 @@ public struct PlaceMapper: ~Copyable {
   /// Documents for each place, up to which it is faster to look at all of them in the end.
   private static let documentsPerPlace = 32
 
+  /// Drops of `places` (ascending) those that belong to other documents than `docs` (ascending);
+  /// places of clauses that are said more than once stay.
+  public func keep(_ places: inout [UInt32], of docs: [UInt32]) throws(IndexError) {
+    var kept = 0
+    var i = 0
+    for (number, region) in regions.enumerated() {
+      guard i < places.count else { break }
+      let once = Self.index(of: region.firstOnce, in: places.span, from: i)
+      while i < once {
+        places[kept] = places[i]
+        kept += 1
+        i += 1
+      }
+      let end = Self.index(of: region.places.upperBound, in: places.span, from: once)
+      var next = 0
+      while i < end, next < docs.count {
+        let doc = Int(docs[next])
+        next += 1
+        guard doc < starts.count else { break }
+        i = Self.gallop(to: try starts.start(of: doc, region: number), in: places.span, from: i)
+        guard i < end else { break }
+        let behind =
+          doc + 1 < starts.count
+          ? try starts.start(of: doc + 1, region: number) : region.places.upperBound
+        while i < end, places[i] < behind {
+          places[kept] = places[i]
+          kept += 1
+          i += 1
+        }
+      }
+      i = end
+    }
+    places.removeSubrange(kept...)
+  }
+
+  /// As `index`, for places that are mostly near.
+  private static func gallop(
+    to place: UInt32, in places: Span<UInt32>, from start: Int
+  ) -> Int {
+    var low = start
+    var step = 1
+    while low &+ step < places.count, places[low &+ step] < place {
+      low &+= step
+      step &*= 2
+    }
+    let end = min(places.count, low &+ step &+ 1)
+    return index(of: place, in: places.extracting(..<end), from: low)
+  }
+
   private mutating func count(_ places: Span<UInt32>) throws(IndexError) {
     var cursor = ClauseTable.Cursor()
     var i = 0
@@ -123,7 +172,8 @@ public struct PlaceMapper: ~Copyable {
       return
     }
     try starts.visitOwners(of: places, in: range, region: region) { owner, count in
-      if countsMany { sums.add(owner, count &* weight) } else { counter.add(owner, count &* weight) }
+      let amount = count &* weight
+      if countsMany { sums.add(owner, amount) } else { counter.add(owner, amount) }
     }
     // Making the table costs as much as it will have saved after as many places again.
     asked[region] += range.count

@@ -23,11 +23,15 @@ struct BagCandidates {
   init(
     _ scores: Span<Double>, _ extras: Span<Double>, reaching threshold: Double, with reach: Double
   ) {
-    docs.reserveCapacity(scores.count)
-    for i in scores.indices {
-      let score = scores[i]
-      guard score > 0, (score + extras[i] + reach) * Self.slack >= threshold else { continue }
-      docs.append(UInt32(truncatingIfNeeded: i))
+    // SAFETY: no more are written than there are scores.
+    unsafe docs = [UInt32](unsafeUninitializedCapacity: scores.count) { docs, kept in
+      kept = 0
+      for i in scores.indices {
+        unsafe docs[kept] = UInt32(truncatingIfNeeded: i)
+        let isCandidate = (scores[i] + extras[i] + reach) * Self.slack >= threshold
+        // Neither is to be guessed.
+        kept &+= (scores[i] > 0 ? 1 : 0) & (isCandidate ? 1 : 0)
+      }
     }
   }
 

@@ -71,9 +71,11 @@ extension BagScorer {
   /// Counts the documents that match, whose scores are final, and adds the best of them to `top`.
   private static func rank(_ scores: Span<Double>, into top: inout SegmentTop) -> Int {
     var count = 0
-    for i in scores.indices where scores[i] > 0 {
-      count &+= 1
-      if scores[i] >= top.threshold { top.add(scores[i], UInt32(truncatingIfNeeded: i)) }
+    for i in scores.indices {
+      let score = scores[i]
+      count &+= score > 0 ? 1 : 0
+      guard score >= top.threshold, score > 0 else { continue }
+      top.add(score, UInt32(truncatingIfNeeded: i))
     }
     return count
   }
@@ -83,10 +85,14 @@ extension BagScorer {
     _ scores: Span<Double>, _ extras: Span<Double>, _ best: inout BestScores
   ) -> Int {
     var count = 0
-    for i in scores.indices where scores[i] > 0 {
-      count &+= 1
-      let sum = scores[i] + extras[i]
-      if sum > best.least { best.add(sum) }
+    var least = best.least
+    for i in scores.indices {
+      let score = scores[i]
+      count &+= score > 0 ? 1 : 0
+      // Seldom so high, while every other document matches.
+      guard score + extras[i] > least, score > 0 else { continue }
+      best.add(score + extras[i])
+      least = best.least
     }
     return count
   }

@@ -26,6 +26,12 @@ final class SegmentScratch {
     return try mapper!.documents(of: places)
   }
 
+  /// Drops of `places` (ascending) what other documents than `docs` own.
+  func keep(_ places: inout [UInt32], of docs: [UInt32]) throws(IndexError) {
+    if mapper == nil { mapper = try PlaceMapper(segment) }
+    try mapper!.keep(&places, of: docs)
+  }
+
   /// A score of 0 for each document, to be given back.
   func takeScores() -> [Double] {
     scores.popLast() ?? [Double](repeating: 0, count: segment.documentCount)
