@@ -149,10 +149,10 @@ extension SplitBlock {
       }
       let word = parts.word(number)
       let one: UInt64 = 1 &<< UInt64(bit & 63)
-      let index = before &+ (word & (one &- 1)).nonzeroBitCount
+      let index = word & one != 0 ? before &+ (word & (one &- 1)).nonzeroBitCount : -1
       guard index < BitPacking.blockLength else { throw .malformedBlock(offset: offset) }
       // SAFETY: as above.
-      unsafe indexes[i] = word & one != 0 ? index : -1
+      unsafe indexes[i] = index
     }
     return parts.end
   }
