@@ -168,6 +168,40 @@ AVX2 kernels_members kernels_keep_members(uint32_t *starts, size_t count, uint32
   return (kernels_members){next, kept};
 }
 
+AVX2 void kernels_find_marks(const kernels_marks *marks, uint32_t first, const uint32_t *places,
+                             size_t count, uint32_t *numbers) {
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t place = places[i] - first;
+    const kernels_marks word = marks[place >> 6];
+    const uint64_t up_to = word.bits << (63 - (place & 63));
+    numbers[i] = word.before + (uint32_t)_mm_popcnt_u64(up_to) - 1;
+  }
+}
+
+AVX2 size_t kernels_take_sums(uint32_t *sums, size_t count, uint32_t *indexes, uint32_t *amounts) {
+  const __m256i zero = _mm256_setzero_si256();
+  size_t found = 0, at = 0;
+  for (; at + 8 <= count; at += 8) {
+    const __m256i eight = _mm256_loadu_si256((const __m256i *)(sums + at));
+    const __m256i empty = _mm256_cmpeq_epi32(eight, zero);
+    unsigned ones = 0xff ^ (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(empty));
+    if (ones == 0) continue;
+    for (; ones != 0; ones &= ones - 1) {
+      const size_t index = at + _tzcnt_u32(ones);
+      indexes[found] = (uint32_t)index;
+      amounts[found++] = sums[index];
+    }
+    _mm256_storeu_si256((__m256i *)(sums + at), zero);
+  }
+  for (; at < count; at++) {
+    if (sums[at] == 0) continue;
+    indexes[found] = (uint32_t)at;
+    amounts[found++] = sums[at];
+    sums[at] = 0;
+  }
+  return found;
+}
+
 __attribute__((target("sse4.2")))
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count) {
   const uint8_t *next = bytes;
@@ -250,6 +284,11 @@ bool kernels_add_up_split(uint32_t *values, unsigned shift, uint32_t least, cons
 kernels_members kernels_keep_members(uint32_t *starts, size_t count, uint32_t shift,
                                      const uint32_t *places, kernels_members from) {
   return from;
+}
+void kernels_find_marks(const kernels_marks *marks, uint32_t first, const uint32_t *places,
+                        size_t count, uint32_t *numbers) {}
+size_t kernels_take_sums(uint32_t *sums, size_t count, uint32_t *indexes, uint32_t *amounts) {
+  return 0;
 }
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count) { return state; }
 void kernels_sha256(uint32_t *state, const void *blocks, size_t count) {}

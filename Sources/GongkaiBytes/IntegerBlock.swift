@@ -57,7 +57,7 @@ public enum IntegerBlock {
   }
 
   @inline(__always)
-  private static func isSplit(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+  static func isSplit(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
     guard offset >= 0, offset < bytes.count else { return false }
     // SAFETY: the byte lies within the buffer.
     return unsafe bytes[offset] >= SplitBlock.mark

@@ -131,7 +131,7 @@ enum SplitBlock {
   }
 
   /// Where the parts of a block lie, checked against the bytes.
-  @safe private struct Parts {
+  @safe struct Parts {
     let low: UnsafeRawPointer
     let lowBits: Int
     let end: Int
@@ -169,7 +169,7 @@ enum SplitBlock {
 
     /// Eight bytes of the unary part, zeros behind its end.
     @inline(__always)
-    private func word(_ index: Int) -> UInt64 {
+    func word(_ index: Int) -> UInt64 {
       let start = index &* 8
       if unaryBytes &- start >= 8 {
         // SAFETY: eight bytes of the unary part lie there.

@@ -42,20 +42,30 @@ enum DocFreqBlocks {
     _ bytes: ByteView, at offset: Int, least: UInt32, limit: Int, docs: inout [UInt32],
     freqs: inout [UInt32]
   ) throws(ByteError) -> Int {
-    // SAFETY: the decoders check every read against the bytes' end; both arrays hold a block.
-    let end = try unsafe bytes.withUnsafeBytes { (bytes) throws(ByteError) in
-      let middle = try unsafe docs.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
-        try unsafe IntegerBlock.decodeAscending(
-          bytes, at: offset, least: least, to: values.baseAddress!)
-      }
-      return try unsafe freqs.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
-        try unsafe IntegerBlock.decode(bytes, at: middle, to: values.baseAddress!)
+    // SAFETY: both arrays hold a block.
+    try unsafe bytes.withUnsafeBytes { (bytes) throws(ByteError) in
+      try unsafe docs.withUnsafeMutableBufferPointer { (docs) throws(ByteError) in
+        try unsafe freqs.withUnsafeMutableBufferPointer { (freqs) throws(ByteError) in
+          try unsafe decodeBlock(
+            bytes, at: offset, least: least, limit: limit, docs: docs.baseAddress!,
+            freqs: freqs.baseAddress!)
+        }
       }
     }
-    guard docs[blockLength - 1] < UInt32(clamping: limit) else {
+  }
+
+  /// The same where there is room for a block at `docs` and at `freqs`.
+  @unsafe static func decodeBlock(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, least: UInt32, limit: Int,
+    docs: UnsafeMutablePointer<UInt32>, freqs: UnsafeMutablePointer<UInt32>
+  ) throws(ByteError) -> Int {
+    // SAFETY: the decoders check every read against the bytes' end; the caller lends the room.
+    let middle = try unsafe IntegerBlock.decodeAscending(bytes, at: offset, least: least, to: docs)
+    let end = try unsafe IntegerBlock.decode(bytes, at: middle, to: freqs)
+    guard unsafe docs[blockLength - 1] < UInt32(clamping: limit) else {
       throw .malformedBlock(offset: offset)
     }
-    for i in 0..<blockLength { freqs[i] = freqs[i] &+ 1 }
+    for i in 0..<blockLength { unsafe freqs[i] &+= 1 }
     return end
   }
 }

@@ -30,6 +30,9 @@ public struct DocumentStarts: Sendable {
     self.documentCount = documentCount
   }
 
+  /// How many documents there are.
+  var count: Int { documentCount }
+
   /// The first place of `doc` in `region`; places of the region up to the next document's start
   /// are its own.
   public func start(of doc: Int, region: Int) throws(IndexError) -> UInt32 {

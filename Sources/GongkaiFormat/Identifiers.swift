@@ -43,18 +43,25 @@ public final class Identifiers: Sendable {
 
   /// The identifier of document `doc`.
   public func identifier(of doc: Int) throws(IndexError) -> String {
-    let view = try bytes(of: doc)
-    return String(decoding: view.array(), as: UTF8.self)
+    let range = try range(of: doc)
+    // SAFETY: the bytes lie in the section, and are copied while it lends them.
+    return unsafe identifiers.bytes.withUnsafeBytes {
+      unsafe String(decoding: $0[range], as: UTF8.self)
+    }
   }
 
   /// Whether the identifier of document `doc` comes before that of `other` in `others`, as bytes.
   public func precedes(
     _ doc: Int, _ other: Int, in others: Identifiers
   ) throws(IndexError) -> Bool {
-    let mine = try bytes(of: doc)
-    let theirs = try others.bytes(of: other)
-    // SAFETY: the bytes are used only while the view lends them.
-    return unsafe theirs.withUnsafeBytes { unsafe mine.lexicographicallyCompare(to: $0) < 0 }
+    let mine = try range(of: doc)
+    let theirs = try others.range(of: other)
+    // SAFETY: the bytes lie in the sections, and are used only while these lend them.
+    return unsafe identifiers.bytes.withUnsafeBytes { all in
+      unsafe others.identifiers.bytes.withUnsafeBytes { otherBytes in
+        unsafe all[mine].lexicographicallyPrecedes(otherBytes[theirs])
+      }
+    }
   }
 
   /// The document with this identifier, the last if there are several, or nil.
@@ -98,13 +105,24 @@ public final class Identifiers: Sendable {
   }
 
   private func bytes(of doc: Int) throws(IndexError) -> ByteView {
+    let range = try range(of: doc)
+    return try identifiers.reading { (bytes) throws(ByteError) in
+      try bytes.slice(range.lowerBound, range.count)
+    }
+  }
+
+  /// Where the identifier of a document stands, in bytes of the section that are good.
+  private func range(of doc: Int) throws(IndexError) -> Range<Int> {
     try identifiers.check(doc * 4, 8)
     let (start, end) = try identifiers.reading { (bytes) throws(ByteError) in
-      (Int(try bytes.u32(doc * 4)), Int(try bytes.u32(doc * 4 + 4)))
+      let range = (Int(try bytes.u32(doc * 4)), Int(try bytes.u32(doc * 4 + 4)))
+      guard range.0 <= range.1, range.1 <= bytes.count else {
+        throw ByteError.truncated(
+          offset: range.0, needed: range.1 - range.0, available: max(0, bytes.count - range.0))
+      }
+      return range
     }
     try identifiers.check(start, end - start)
-    return try identifiers.reading { (bytes) throws(ByteError) in
-      try bytes.slice(start, end - start)
-    }
+    return start..<end
   }
 }

@@ -90,6 +90,26 @@ public struct ImpactAccumulator {
     }
   }
 
+  /// Where what `write` wrote at `offset` ends.
+  @inline(__always)
+  @unsafe static func end(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int
+  ) throws(ByteError) -> Int {
+    guard offset >= 0, offset < bytes.count else {
+      throw .truncated(offset: offset, needed: 1, available: 0)
+    }
+    // SAFETY: each byte is compared with the end before it is read.
+    let count = unsafe Int(bytes[offset])
+    guard count <= limit else { throw .malformedBlock(offset: offset) }
+    var next = offset &+ 1
+    for _ in 0..<count {
+      while next < bytes.count, unsafe bytes[next] >= 0x80 { next &+= 1 }
+      // The last byte of the frequency, and the norm.
+      next &+= 2
+    }
+    return next
+  }
+
   /// The greatest product of a frequency and its norm's factor among what `write` wrote; 0 if
   /// there is none.
   static func greatest(

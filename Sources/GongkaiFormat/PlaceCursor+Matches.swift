@@ -27,7 +27,7 @@ extension PlaceCursor {
     var members = kernels_members(next: 0, kept: 0)
     while members.next < starts.count {
       let target = starts[members.next] &+ shift
-      guard try load(try skips.block(holding: target, from: block + 1)) else { break }
+      guard try load(skips.block(holding: target, from: block + 1)) else { break }
       // SAFETY: a buffer has 128 places; the members counted lie within the starts.
       unsafe buffer.withUnsafeBufferPointer { places in
         unsafe starts.withUnsafeMutableBufferPointer { starts in

@@ -13,6 +13,8 @@ public struct PlaceCursor {
   private let streamLength: Int
   let skips: SkipEntries
   private let endOffset: Int
+  /// Bytes of the section that are known to be good.
+  private var good = 0..<0
   /// The block in `buffer`, or -1.
   private(set) var block = -1
   @usableFromInline internal var buffer = [UInt32](repeating: 0, count: PlaceList.blockLength)
@@ -48,7 +50,7 @@ public struct PlaceCursor {
   /// Leaves the exhausted buffer for the block that may hold `target`.
   @usableFromInline
   internal mutating func advanceBlock(to target: UInt32) throws(IndexError) -> UInt32 {
-    guard try load(try skips.block(holding: target, from: block + 1)) else {
+    guard try load(skips.block(holding: target, from: block + 1)) else {
       return Self.noMorePlaces
     }
     while position < filled {
@@ -92,27 +94,25 @@ public struct PlaceCursor {
       filled = 0
       return false
     }
-    try skips.checkBlock(next, end: endOffset)
+    try skips.checkBlock(next, end: endOffset, &good)
     let least = try skips.least(of: next, first: 1)
-    let start = try skips.start(of: next)
+    let start = skips.start(of: next)
     let isBlock = next < skips.blockCount
     do {
-      // SAFETY: the decoders check every read against the bytes' end; the buffer holds one
-      // block, and a remainder is shorter.
+      // SAFETY: the decoders check every read against the bytes' end, which `postings` keeps; the
+      // buffer holds one block, and a remainder is shorter.
+      let bytes = unsafe skips.bytes
       try unsafe buffer.withUnsafeMutableBufferPointer { (values) throws(ByteError) in
         let target = values.baseAddress!
-        try unsafe postings.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
-          if isBlock {
-            _ = try unsafe IntegerBlock.decodeAscending(
-              bytes, at: start, least: least, to: target)
-          } else {
-            try unsafe InterpolativeCode.decode(
-              bytes, at: start, end: endOffset, count: remainder, lowest: least,
-              highest: UInt32(clamping: streamLength - 1), to: target)
-            // Look-ups search whole blocks.
-            for i in remainder..<PlaceList.blockLength { unsafe target[i] = Self.noMorePlaces }
-          }
+        if isBlock {
+          _ = try unsafe IntegerBlock.decodeAscending(bytes, at: start, least: least, to: target)
+          return
         }
+        try unsafe InterpolativeCode.decode(
+          bytes, at: start, end: endOffset, count: remainder, lowest: least,
+          highest: UInt32(clamping: streamLength - 1), to: target)
+        // Look-ups search whole blocks.
+        for i in remainder..<PlaceList.blockLength { unsafe target[i] = Self.noMorePlaces }
       }
     } catch {
       throw postings.failure(error)

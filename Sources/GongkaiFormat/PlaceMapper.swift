@@ -15,38 +15,107 @@ public struct PlaceMapper: ~Copyable {
   /// By region: how many places were asked for, and the table once these were many.
   private var asked: [Int]
   private var owners: [OwnerTable?]
+  /// The same for the places of repeated clauses of all regions.
+  private var askedRepeated: Int
+  private let repeatedPlaces: Int
+  private var sayers: SayerTable?
   /// All 0 between two calls.
   private var counter: IndexCounter
+  /// The same, used where many documents are counted.
+  private var sums: DocumentSums
+  private var countsMany = false
+  private let mayCountMany: Bool
 
   public init(_ segment: SegmentReader) throws(IndexError) {
     let rows = try segment.clauseRowReader()
     let clauses = try segment.clauseTable()
+    let hasLongRows = try segment.view(.clauseRows).bytes.count > SayerTable.longestRows
     regions = segment.information.regions
     starts = segment.documentStarts
     self.rows = rows
     self.clauses = clauses
     counter = IndexCounter(count: segment.documentCount)
+    sums = DocumentSums(count: segment.documentCount)
+    // A sum of 0 tells nothing where occurrences may count for nothing.
+    mayCountMany = regions.allSatisfy { $0.weight > 0 }
     asked = [Int](repeating: 0, count: regions.count)
     owners = [OwnerTable?](repeating: nil, count: regions.count)
+    repeatedPlaces = regions.reduce(0) { $0 + Int($1.firstOnce - $1.places.lowerBound) }
+    askedRepeated = hasLongRows ? Int.min / 2 : 0
   }
 
   /// The documents that `places` (ascending) belong to, ascending, and how often each.
   public mutating func documents(
     of places: [UInt32]
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
+    countsMany = mayCountMany && places.count >= sums.count / Self.documentsPerPlace
     do {
       try count(places.span)
     } catch {
       // A damaged list must not leave its counts to the next query.
       counter.removeAll()
+      sums.removeAll()
       throw error
     }
+    if countsMany { return sums.drain() }
     var docs: [UInt32] = []
     var freqs: [UInt32] = []
     docs.reserveCapacity(min(places.count, counter.count))
     freqs.reserveCapacity(min(places.count, counter.count))
     counter.drain(indexes: &docs, sums: &freqs)
     return (docs, freqs)
+  }
+
+  /// Documents for each place, up to which it is faster to look at all of them in the end.
+  private static let documentsPerPlace = 32
+
+  /// Drops of `places` (ascending) those that belong to other documents than `docs` (ascending);
+  /// places of clauses that are said more than once stay.
+  public func keep(_ places: inout [UInt32], of docs: [UInt32]) throws(IndexError) {
+    var kept = 0
+    var i = 0
+    for (number, region) in regions.enumerated() {
+      guard i < places.count else { break }
+      let once = Self.index(of: region.firstOnce, in: places.span, from: i)
+      while i < once {
+        places[kept] = places[i]
+        kept += 1
+        i += 1
+      }
+      let end = Self.index(of: region.places.upperBound, in: places.span, from: once)
+      var next = 0
+      while i < end, next < docs.count {
+        let doc = Int(docs[next])
+        next += 1
+        guard doc < starts.count else { break }
+        i = Self.gallop(to: try starts.start(of: doc, region: number), in: places.span, from: i)
+        guard i < end else { break }
+        let behind =
+          doc + 1 < starts.count
+          ? try starts.start(of: doc + 1, region: number) : region.places.upperBound
+        while i < end, places[i] < behind {
+          places[kept] = places[i]
+          kept += 1
+          i += 1
+        }
+      }
+      i = end
+    }
+    places.removeSubrange(kept...)
+  }
+
+  /// As `index`, for places that are mostly near.
+  private static func gallop(
+    to place: UInt32, in places: Span<UInt32>, from start: Int
+  ) -> Int {
+    var low = start
+    var step = 1
+    while low &+ step < places.count, places[low &+ step] < place {
+      low &+= step
+      step &*= 2
+    }
+    let end = min(places.count, low &+ step &+ 1)
+    return index(of: place, in: places.extracting(..<end), from: low)
   }
 
   private mutating func count(_ places: Span<UInt32>) throws(IndexError) {
@@ -56,7 +125,7 @@ public struct PlaceMapper: ~Copyable {
       guard i < places.count else { return }
       let weight = UInt32(region.weight)
       let once = Self.index(of: region.firstOnce, in: places, from: i)
-      try countRepeated(places, i..<once, weight, &cursor)
+      try countRepeated(places, i..<once, weight, region: number, &cursor)
       let end = Self.index(of: region.places.upperBound, in: places, from: once)
       try countOnce(places, once..<end, weight, region: number)
       i = end
@@ -66,23 +135,45 @@ public struct PlaceMapper: ~Copyable {
   // Each walk is a function of its own, so that it is compiled with its body in it.
 
   private mutating func countRepeated(
-    _ places: Span<UInt32>, _ range: Range<Int>, _ weight: UInt32,
+    _ places: Span<UInt32>, _ range: Range<Int>, _ weight: UInt32, region: Int,
     _ cursor: inout ClauseTable.Cursor
   ) throws(IndexError) {
+    guard !range.isEmpty else { return }
+    if let table = sayers {
+      if countsMany {
+        table.visitSayers(of: places, in: range, region: region) { sums.add($0, $1 &* weight) }
+      } else {
+        table.visitSayers(of: places, in: range, region: region) { counter.add($0, $1 &* weight) }
+      }
+      return
+    }
     try clauses.visitSayers(of: places, in: range, &cursor, &rows, &scratch) { doc, count in
-      counter.add(doc, count &* weight)
+      if countsMany { sums.add(doc, count &* weight) } else { counter.add(doc, count &* weight) }
+    }
+    askedRepeated += range.count
+    // A place takes a tenth of the time to put into the table that its sayers then take less.
+    if askedRepeated >= repeatedPlaces / 8 {
+      askedRepeated = Int.min / 2
+      // Rows that nobody asked for may be damaged: that is for those to say who ask for them.
+      sayers = try? SayerTable(&clauses, &rows, regions)
     }
   }
 
   private mutating func countOnce(
     _ places: Span<UInt32>, _ range: Range<Int>, _ weight: UInt32, region: Int
   ) throws(IndexError) {
+    guard !range.isEmpty else { return }
     if let table = owners[region] {
-      table.visitOwners(of: places, in: range) { counter.add($0, weight) }
+      if countsMany {
+        table.visitOwners(of: places, in: range) { sums.add($0, weight) }
+      } else {
+        table.visitOwners(of: places, in: range) { counter.add($0, weight) }
+      }
       return
     }
     try starts.visitOwners(of: places, in: range, region: region) { owner, count in
-      counter.add(owner, count &* weight)
+      let amount = count &* weight
+      if countsMany { sums.add(owner, amount) } else { counter.add(owner, amount) }
     }
     // Making the table costs as much as it will have saved after as many places again.
     asked[region] += range.count

@@ -11,8 +11,8 @@ extension RankingCursor {
   /// The competitive impacts of the next block, read without decoding it; nil for the remainder.
   public func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
     guard block + 1 < skips.blockCount else { return nil }
-    try skips.checkBlock(block + 1, end: endOffset)
-    return try readingImpacts(at: try skips.start(of: block + 1), ImpactAccumulator.read)
+    try checkNextBlock()
+    return try readingImpacts(at: skips.start(of: block + 1), ImpactAccumulator.read)
   }
 
   /// The greatest product of a posting's frequency and the factor of its norm in the list of a
@@ -33,10 +33,15 @@ extension RankingCursor {
   /// The same of the next block, without decoding it; nil for the remainder.
   public func greatestProductOfNextBlock(factors: [Double]) throws(IndexError) -> Double? {
     guard block + 1 < skips.blockCount else { return nil }
-    try skips.checkBlock(block + 1, end: endOffset)
-    return try readingImpacts(at: try skips.start(of: block + 1)) { (reader) throws(ByteError) in
+    try checkNextBlock()
+    return try readingImpacts(at: skips.start(of: block + 1)) { (reader) throws(ByteError) in
       try ImpactAccumulator.greatest(&reader, factors: factors)
     }
+  }
+
+  private func checkNextBlock() throws(IndexError) {
+    var good = good
+    try skips.checkBlock(block + 1, end: endOffset, &good)
   }
 
   @inline(__always)

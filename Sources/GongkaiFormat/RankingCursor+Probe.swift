@@ -13,7 +13,16 @@ extension RankingCursor {
     precondition(found.count == targets.count, "one frequency for each target")
     var next = 0
     while next < targets.count {
-      guard try load(try skips.block(holding: targets[next], from: block + 1)) else { break }
+      let block = skips.block(holding: targets[next], from: block + 1)
+      let behind = block < skips.blockCount ? end(in: block, of: targets.span, from: next) : nil
+      if let behind {
+        for i in next..<behind { found[i] = 0 }
+        try lookUp(
+          targets.span.extracting(next..<behind), inBlock: block, into: &found, from: next)
+        next = behind
+        continue
+      }
+      guard try load(block) else { break }
       next = Self.match(
         docs.span, freqs.span, filled: filled, targets.span, from: next, &found)
     }
@@ -21,6 +30,18 @@ extension RankingCursor {
       found[next] = 0
       next += 1
     }
+  }
+
+  /// The first of `targets` behind a block, of which those from `first` on are not before it; nil
+  /// when more than a few stand where the block does.
+  private func end(in block: Int, of targets: Span<UInt32>, from first: Int) -> Int? {
+    let last = skips.last(of: block)
+    var end = first &+ 1
+    while end < targets.count, targets[end] <= last {
+      end &+= 1
+      if end &- first > Self.fewTargets { return nil }
+    }
+    return end
   }
 
   /// Looks for targets in one block; returns the first target behind it.

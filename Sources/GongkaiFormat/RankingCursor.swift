@@ -24,6 +24,8 @@ public struct RankingCursor {
   /// The block in `docs` and `freqs`, or -1.
   private(set) var block = -1
   private let documentCount: Int
+  /// Bytes of the section that are known to be good.
+  private(set) var good = 0..<0
 
   /// - Throws: `IndexError` when the list does not fit the section.
   public init(_ info: TermInfo, in postings: SectionView, documentCount: Int) throws(IndexError) {
@@ -49,7 +51,7 @@ public struct RankingCursor {
         if doc >= target { return doc }
         position &+= 1
       }
-      guard try load(try skips.block(holding: target, from: block + 1)) else {
+      guard try load(skips.block(holding: target, from: block + 1)) else {
         return Self.noMoreDocs
       }
     }
@@ -64,8 +66,8 @@ public struct RankingCursor {
   }
 
   /// The last document of the block that comes next, or nil when only the remainder is left.
-  public func lastDocOfNextBlock() throws(IndexError) -> UInt32? {
-    block + 1 < skips.blockCount ? try skips.last(of: block + 1) : nil
+  public func lastDocOfNextBlock() -> UInt32? {
+    block + 1 < skips.blockCount ? skips.last(of: block + 1) : nil
   }
 
   /// Passes over the next block without decoding it.
@@ -74,6 +76,45 @@ public struct RankingCursor {
     filled = 0
     position = 0
   }
+
+  /// Looks `targets` up in a full block, where they would stand, without decoding all of it, and
+  /// writes the frequency of each that is there into `found`, from `first` on. The block counts as
+  /// passed over.
+  mutating func lookUp(
+    _ targets: Span<UInt32>, inBlock next: Int, into found: inout [UInt32], from first: Int
+  ) throws(IndexError) {
+    precondition(targets.count <= Self.fewTargets, "more than a few are faster decoded")
+    block = next
+    filled = 0
+    position = 0
+    try skips.checkBlock(next, end: endOffset, &good)
+    let least = try skips.least(of: next, first: 0)
+    let start = skips.start(of: next)
+    do {
+      // SAFETY: the decoders check every read against the bytes' end, which `postings` keeps;
+      // `docs` holds a block, and there is an index for each target.
+      let bytes = unsafe skips.bytes
+      let offset = try unsafe ImpactAccumulator.end(bytes, at: start)
+      var places = InlineArray<8, Int>(repeating: -1)
+      var indexes = places.mutableSpan
+      try unsafe indexes.withUnsafeMutableBufferPointer { (indexes) throws(ByteError) in
+        let behind = try unsafe docs.withUnsafeMutableBufferPointer { (docs) throws(ByteError) in
+          try unsafe IntegerBlock.find(
+            targets, in: bytes, at: offset, least: least, values: docs.baseAddress!,
+            indexes: indexes.baseAddress!)
+        }
+        for i in targets.indices where unsafe indexes[i] >= 0 {
+          let less = try unsafe IntegerBlock.element(indexes[i], of: bytes, at: behind)
+          found[first &+ i] = less &+ 1
+        }
+      }
+    } catch {
+      throw postings.failure(error)
+    }
+  }
+
+  /// Targets up to which a block is looked into instead of decoded.
+  static let fewTargets = 8
 
   /// Decodes a block; false behind the last.
   mutating func load(_ next: Int) throws(IndexError) -> Bool {
@@ -84,16 +125,22 @@ public struct RankingCursor {
     guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {
       return false
     }
-    try skips.checkBlock(next, end: endOffset)
+    try skips.checkBlock(next, end: endOffset, &good)
     let least = try skips.least(of: next, first: 0)
-    let start = try skips.start(of: next)
+    let start = skips.start(of: next)
     do {
       if next < skips.blockCount {
-        var reader = ByteReader(postings.bytes, at: start, end: endOffset)
-        try ImpactAccumulator.skip(&reader)
-        _ = try DocFreqBlocks.decodeBlock(
-          postings.bytes, at: reader.offset, least: least, limit: documentCount, docs: &docs,
-          freqs: &freqs)
+        // SAFETY: the decoders check every read against the bytes' end, which `postings` keeps;
+        // both arrays hold a block.
+        let bytes = unsafe skips.bytes
+        let offset = try unsafe ImpactAccumulator.end(bytes, at: start)
+        _ = try unsafe docs.withUnsafeMutableBufferPointer { (docs) throws(ByteError) in
+          try unsafe freqs.withUnsafeMutableBufferPointer { (freqs) throws(ByteError) in
+            try unsafe DocFreqBlocks.decodeBlock(
+              bytes, at: offset, least: least, limit: documentCount, docs: docs.baseAddress!,
+              freqs: freqs.baseAddress!)
+          }
+        }
         filled = RankingList.blockLength
       } else {
         try RankingList.decodeRemainder(

@@ -4,7 +4,7 @@ import GongkaiBytes
 
 /// The skip entries of a place list or a ranking list: for each full block its last value, and
 /// where it ends behind the entries.
-struct SkipEntries {
+@safe struct SkipEntries {
   static let entryLength = 8
 
   let blockCount: Int
@@ -12,6 +12,9 @@ struct SkipEntries {
   let dataOffset: Int
   private let postings: SectionView
   private let offset: Int
+  /// The first entry, and the bytes of the section, which `postings` keeps mapped.
+  private let entries: UnsafeRawPointer
+  let bytes: UnsafeRawBufferPointer
 
   /// Entries at `offset`, which must fit before `end`.
   init(
@@ -26,26 +29,45 @@ struct SkipEntries {
         path: postings.path, section: postings.section.name, needed: max(end, dataOffset),
         available: postings.bytes.count)
     }
+    guard offset >= 0, blockCount >= 0 else { throw postings.corrupt(at: 0, .outOfRange) }
     try postings.check(offset, blockCount * Self.entryLength)
+    // SAFETY: the entries lie within the section, as was compared above.
+    unsafe bytes = postings.bytes.withUnsafeBytes { unsafe $0 }
+    guard let start = unsafe bytes.baseAddress else { throw postings.corrupt(at: 0, .outOfRange) }
+    unsafe entries = start + offset
+  }
+
+  /// One of the two numbers of the entry of a block.
+  @inline(__always)
+  private func number(of block: Int, at part: Int) -> UInt32 {
+    precondition(block >= 0 && block < blockCount, "an entry for each full block")
+    // SAFETY: the entry is one of those that lie in the section, whose bytes `postings` keeps.
+    return unsafe UInt32(
+      littleEndian: entries.loadUnaligned(
+        fromByteOffset: block &* Self.entryLength &+ part, as: UInt32.self))
   }
 
   /// Checks the bytes of a block, or those of the remainder, which ends at `end`.
-  func checkBlock(_ block: Int, end: Int) throws(IndexError) {
-    let start = try start(of: block)
-    try postings.check(start, (block < blockCount ? try self.start(of: block + 1) : end) - start)
-  }
-
-  /// The last value of a block.
-  func last(of block: Int) throws(IndexError) -> UInt32 {
-    try postings.reading { (bytes) throws(ByteError) in
-      try bytes.u32(offset + block * Self.entryLength)
+  ///
+  /// - Parameter good: bytes that are known to be good, which become more.
+  @inline(__always)
+  func checkBlock(_ block: Int, end: Int, _ good: inout Range<Int>) throws(IndexError) {
+    let start = start(of: block)
+    let end = block < blockCount ? self.start(of: block + 1) : end
+    if start < good.lowerBound || end > good.upperBound {
+      good = try postings.checked(start, end &- start)
     }
   }
 
+  /// The last value of a block.
+  @inline(__always)
+  func last(of block: Int) -> UInt32 { number(of: block, at: 0) }
+
   /// The least value that a block may start with: one more than the last of the block before.
+  @inline(__always)
   func least(of block: Int, first: UInt32) throws(IndexError) -> UInt32 {
     guard block > 0 else { return first }
-    let last = try last(of: block - 1)
+    let last = last(of: block - 1)
     guard last < UInt32.max else {
       throw postings.corrupt(at: offset + (block - 1) * Self.entryLength, .outOfRange)
     }
@@ -53,25 +75,24 @@ struct SkipEntries {
   }
 
   /// Where a block starts; that of `blockCount` is where the remainder starts.
-  func start(of block: Int) throws(IndexError) -> Int {
+  @inline(__always)
+  func start(of block: Int) -> Int {
     guard block > 0 else { return dataOffset }
-    return try postings.reading { (bytes) throws(ByteError) in
-      dataOffset + Int(try bytes.u32(offset + (block - 1) * Self.entryLength + 4))
-    }
+    return dataOffset + Int(number(of: block - 1, at: 4))
   }
 
   /// The first block from `block` on whose last value is not below `target`, or `blockCount`.
   /// Gallops, since the block looked for is mostly near.
-  func block(holding target: UInt32, from block: Int) throws(IndexError) -> Int {
+  func block(holding target: UInt32, from block: Int) -> Int {
     var next = block
     var step = 1
-    while next < blockCount, try last(of: next) < target {
-      let ahead = next + step
-      if ahead < blockCount, try last(of: ahead) < target {
+    while next < blockCount, last(of: next) < target {
+      let ahead = next &+ step
+      if ahead < blockCount, last(of: ahead) < target {
         next = ahead
-        step *= 2
+        step &*= 2
       } else {
-        next += 1
+        next &+= 1
         step = 1
       }
     }

@@ -1,5 +1,6 @@
 // The ranking formula, as Lucene computes it.
 
+import GongkaiBytes
 import GongkaiFormat
 
 /// BM25 with k1 = 1.2 and b = 0.75, without the constant factor (k1 + 1).
@@ -36,6 +37,40 @@ struct NormFactors: Sendable {
   @inline(__always)
   func score(weight: Double, freq: UInt32, norm: UInt8) -> Double {
     Self.score(weight: weight, product: Double(freq) * inverse[Int(norm)])
+  }
+
+  /// Calls `body` with the index and the score of each posting, as `score` makes it. `norms` holds a
+  /// byte for each document; there is a frequency for each of `docs` at least.
+  ///
+  /// Four at a time, for divisions that do not wait for each other take half the time.
+  @inline(__always)
+  func visitScores(
+    _ docs: Span<UInt32>, _ freqs: Span<UInt32>, weight: Double, _ norms: ByteView,
+    _ body: (Int, Double) -> Void
+  ) {
+    precondition(freqs.count >= docs.count, "a frequency for each document")
+    let inverse = self.inverse.span
+    // SAFETY: lists name documents below the document count only, which is the number of norms.
+    unsafe norms.withUnsafeBytes { norms in
+      @inline(__always) func product(_ i: Int) -> Double {
+        Double(freqs[i]) * inverse[Int(unsafe norms[Int(docs[i])])]
+      }
+      let weights = SIMD4(repeating: weight)
+      var i = 0
+      while i &+ 4 <= docs.count {
+        let products = SIMD4(product(i), product(i &+ 1), product(i &+ 2), product(i &+ 3))
+        let scores = weights - weights / (SIMD4(repeating: 1) + products)
+        body(i, scores[0])
+        body(i &+ 1, scores[1])
+        body(i &+ 2, scores[2])
+        body(i &+ 3, scores[3])
+        i &+= 4
+      }
+      while i < docs.count {
+        body(i, Self.score(weight: weight, product: product(i)))
+        i &+= 1
+      }
+    }
   }
 
   /// The same for the product of the frequency and the norm's factor.

@@ -6,7 +6,7 @@ import GongkaiFormat
 /// Documents that may still be among the best, and what each list has added to their scores.
 struct BagCandidates {
   private var docs: [UInt32] = []
-  /// The scores from the terms that decide.
+  /// The scores from the terms that decide; empty until helpers' are kept.
   private var bases: [Double] = []
   /// The scores so far; the order of the sum differs from that of the final score.
   private var sums: [Double] = []
@@ -18,39 +18,89 @@ struct BagCandidates {
   /// More than sums of the same numbers in different orders can differ, relatively.
   private static let slack = 1 + 1e-9
 
-  /// The documents whose score and `reach` together may come to `threshold`.
-  init(_ scores: Span<Double>, reaching threshold: Double, with reach: Double) {
-    for i in scores.indices {
-      let score = scores[i]
-      guard score > 0, (score + reach) * Self.slack >= threshold else { continue }
-      docs.append(UInt32(truncatingIfNeeded: i))
-      bases.append(score)
+  /// The documents that match and whose score with what was added to it and `reach` may come to
+  /// `threshold`.
+  init(
+    _ scores: Span<Double>, _ extras: Span<Double>, reaching threshold: Double, with reach: Double
+  ) {
+    // SAFETY: no more are written than there are scores.
+    unsafe docs = [UInt32](unsafeUninitializedCapacity: scores.count) { docs, kept in
+      kept = 0
+      for i in scores.indices {
+        unsafe docs[kept] = UInt32(truncatingIfNeeded: i)
+        let isCandidate = (scores[i] + extras[i] + reach) * Self.slack >= threshold
+        // Neither is to be guessed.
+        kept &+= (scores[i] > 0 ? 1 : 0) & (isCandidate ? 1 : 0)
+      }
     }
-    sums = bases
   }
 
   /// Adds what the helpers say, and drops candidates on the way.
   ///
-  /// - Parameter threshold: scores below it are not among the best in any case.
+  /// - Parameters:
+  ///   - scores: of all documents, from the terms that decide.
+  ///   - threshold: scores below it are not among the best in any case.
   mutating func add(
-    _ helpers: [BagScorer.Helper], _ search: SegmentSearch, limit: Int, threshold: Double
+    _ helpers: [BagScorer.Helper], _ scorer: BagScorer, _ scores: Span<Double>, limit: Int,
+    threshold: Double
   ) throws(IndexError) {
+    bases.reserveCapacity(docs.count)
+    for doc in docs { bases.append(scores[Int(doc)]) }
+    sums = bases
     var reach = helpers.reduce(0) { $0 + $1.bound }
     var freqs: [UInt32] = []
     for helper in helpers {
       freqs.removeAll(keepingCapacity: true)
       freqs.append(contentsOf: repeatElement(0, count: docs.count))
-      var cursor = try search.rankingCursor(helper.info)
+      var cursor = try scorer.search.rankingCursor(helper.info)
       try cursor.probe(docs, into: &freqs)
-      let row = try row(freqs, of: helper, search)
+      let row = try row(freqs, of: helper, scorer.search)
       for i in row.indices { sums[i] += row[i] }
       rows.append((helper.order, row))
       reach -= helper.bound
-      // So few are asked for as fast as they are sorted out.
-      guard docs.count / 2 > limit else { continue }
+      guard docs.count > limit else { continue }
       var best = BestScores(limit: limit)
       for sum in sums where sum > best.least { best.add(sum) }
       drop(below: max(best.least, threshold), with: max(0, reach))
+    }
+  }
+
+  /// Candidates from which on they are sorted out by whole lists, and how many postings such a
+  /// list may have for each of them: then it is faster read than asked for the candidates.
+  private static let manyCandidates = 64
+  private static let postingsPerCandidate = 4
+
+  /// Drops candidates by what helpers add to them. While there are many, that is found out without
+  /// keeping it: the few that are left are asked about again.
+  ///
+  /// - Parameter extras: what was added before to the scores of all documents.
+  mutating func narrow(
+    by helpers: ArraySlice<BagScorer.Helper>, _ scorer: BagScorer, _ scores: Span<Double>,
+    _ extras: inout [Double], limit: Int, threshold: Double
+  ) throws(IndexError) {
+    var reach = helpers.reduce(0) { $0 + $1.bound }
+    for helper in helpers {
+      guard docs.count > max(Self.manyCandidates, 2 * min(limit, docs.count)),
+        helper.info.docFreq < docs.count * Self.postingsPerCandidate
+      else { return }
+      try scorer.add(
+        helper.info, helper.kind, helper.weight, toMatchesOnly: false, &extras)
+      reach = max(0, reach - helper.bound)
+      var best = BestScores(limit: limit)
+      let extras = extras.span
+      for doc in docs {
+        let sum = scores[Int(doc)] + extras[Int(doc)]
+        if sum > best.least { best.add(sum) }
+      }
+      let least = max(best.least, threshold)
+      var kept = 0
+      for i in docs.indices {
+        let doc = docs[i]
+        docs[kept] = doc
+        let sum = scores[Int(doc)] + extras[Int(doc)] + reach
+        kept &+= sum * Self.slack >= least ? 1 : 0
+      }
+      docs.removeSubrange(kept...)
     }
   }
 
@@ -61,12 +111,9 @@ struct BagCandidates {
     let factors = search.weights.factors(helper.kind)
     let norms = try search.norms(helper.kind)
     var row = [Double](repeating: 0, count: docs.count)
-    // SAFETY: documents are below the document count, which is the number of norms.
-    unsafe norms.withUnsafeBytes { norms in
-      for i in docs.indices where freqs[i] > 0 {
-        row[i] = factors.score(
-          weight: helper.weight, freq: freqs[i], norm: unsafe norms[Int(docs[i])])
-      }
+    factors.visitScores(docs.span, freqs.span, weight: helper.weight, norms) { i, score in
+      // A frequency of 0 scores 0.
+      row[i] = score
     }
     return row
   }

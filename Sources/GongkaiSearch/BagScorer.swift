@@ -125,28 +125,34 @@ struct BagScorer {
       if term.decides { try addFromPlaces(term, weight, to: &scores) }
       return
     }
-    let factors = search.weights.factors(term.kind)
-    let norms = try search.norms(term.kind)
+    try add(info, term.kind, weight, toMatchesOnly: !term.decides, &scores)
+  }
+
+  /// Adds the scores of a ranking list's postings.
+  func add(
+    _ info: TermInfo, _ kind: NormKind, _ weight: Double, toMatchesOnly: Bool,
+    _ scores: inout [Double]
+  ) throws(IndexError) {
+    let factors = search.weights.factors(kind)
+    let norms = try search.norms(kind)
     var cursor = try search.rankingCursor(info)
     while try cursor.nextBlock() {
       let docs = cursor.docs.span.extracting(first: cursor.filled)
-      Self.add(
-        docs, cursor.freqs.span, weight, factors, norms, toMatchesOnly: !term.decides, &scores)
+      Self.add(docs, cursor.freqs.span, weight, factors, norms, toMatchesOnly, &scores)
     }
   }
 
   /// Adds the scores of postings.
   private static func add(
     _ docs: Span<UInt32>, _ freqs: Span<UInt32>, _ weight: Double, _ factors: NormFactors,
-    _ norms: ByteView, toMatchesOnly: Bool, _ scores: inout [Double]
+    _ norms: ByteView, _ toMatchesOnly: Bool, _ scores: inout [Double]
   ) {
-    var scores = scores.mutableSpan
-    // SAFETY: lists name documents below the document count only, which is the number of norms.
-    unsafe norms.withUnsafeBytes { norms in
-      for i in docs.indices {
+    // SAFETY: lists name documents below the document count only, which is the number of scores.
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      factors.visitScores(docs, freqs, weight: weight, norms) { i, score in
         let doc = Int(docs[i])
-        if toMatchesOnly && scores[doc] <= 0 { continue }
-        scores[doc] += factors.score(weight: weight, freq: freqs[i], norm: unsafe norms[doc])
+        if toMatchesOnly, unsafe scores[doc] <= 0 { return }
+        unsafe scores[doc] += score
       }
     }
   }
@@ -157,8 +163,8 @@ struct BagScorer {
     let (docs, freqs) = try search.frequencies(of: phrase(term.key))
     let norms = try search.norms(.positional)
     Self.add(
-      docs.span, freqs.span, weight, search.weights.factors(.positional), norms,
-      toMatchesOnly: false, &scores)
+      docs.span, freqs.span, weight, search.weights.factors(.positional), norms, false,
+      &scores)
   }
 
   /// The phrase of one positional term.

@@ -16,23 +16,29 @@ struct PhraseMatcher {
     segment = terms.segment
   }
 
+  /// Drops places that nobody asks about, of many ascending ones.
+  typealias Sieve = (inout [UInt32]) throws(IndexError) -> Void
+
   /// The first places of all matches of `phrase`, ascending.
-  func places(of phrase: Phrase) throws(IndexError) -> [UInt32] {
+  ///
+  /// - Parameter sieve: what drops places whose clauses do not matter, early enough that they are
+  ///   not looked up in other lists.
+  func places(of phrase: Phrase, _ sieve: Sieve? = nil) throws(IndexError) -> [UInt32] {
     var found: [UInt32] = []
     for range in phrase.scope.places(in: segment.information) {
-      let places = try places(of: phrase.runs, in: range)
+      let places = try places(of: phrase.runs, in: range, sieve)
       found = found.isEmpty ? places : found + places
     }
     return found
   }
 
   private func places(
-    of runs: [PhraseRun], in scope: Range<UInt32>
+    of runs: [PhraseRun], in scope: Range<UInt32>, _ sieve: Sieve?
   ) throws(IndexError) -> [UInt32] {
     var starts: [UInt32]?
     // From the last run to the first: a run's match counts if the next run follows in its clause.
     for run in runs.reversed() {
-      var own = try places(of: run, in: scope)
+      var own = try places(of: run, in: scope, sieve)
       if let following = starts {
         own = try own.count == 0 ? [] : keeping(own, length: run.count, before: following)
       }
@@ -54,17 +60,21 @@ struct PhraseMatcher {
   }
 
   /// The places where `run` starts.
-  func places(of run: PhraseRun, in scope: Range<UInt32>) throws(IndexError) -> [UInt32] {
+  func places(
+    of run: PhraseRun, in scope: Range<UInt32>, _ sieve: Sieve? = nil
+  ) throws(IndexError) -> [UInt32] {
     if let key = PhrasePlan.onlyTerm(of: run) {
       // One term needs no plan.
-      return try terms.find(key).map { (info) throws(IndexError) in
-        try read(info, offset: 0, in: scope)
-      } ?? []
+      guard let info = try terms.find(key) else { return [] }
+      var starts = try read(info, offset: 0, in: scope)
+      try sieve?(&starts)
+      return starts
     }
     guard let plan = try PhrasePlan(run, in: terms) else { return [] }
     var starts: [UInt32]
     if let rarest = plan.cover.first {
       starts = try read(rarest.info, offset: rarest.offset, in: scope)
+      try sieve?(&starts)
       for term in plan.cover.dropFirst() where !starts.isEmpty {
         try intersect(&starts, term.info, offset: term.offset)
       }

@@ -10,8 +10,8 @@ final class SegmentScratch {
   private var norms: [ByteView?] = [nil, nil, nil]
   /// Made for the first places: what a ranking list answers needs none.
   private var mapper: PlaceMapper?
-  /// A score for each document, all 0 between two searches; empty while a search has it.
-  private var scores: [Double] = []
+  /// Arrays of a score for each document, all 0, that no search has.
+  private var scores: [[Double]] = []
 
   init(_ segment: SegmentReader) {
     self.segment = segment
@@ -26,18 +26,22 @@ final class SegmentScratch {
     return try mapper!.documents(of: places)
   }
 
+  /// Drops of `places` (ascending) what other documents than `docs` own.
+  func keep(_ places: inout [UInt32], of docs: [UInt32]) throws(IndexError) {
+    if mapper == nil { mapper = try PlaceMapper(segment) }
+    try mapper!.keep(&places, of: docs)
+  }
+
   /// A score of 0 for each document, to be given back.
   func takeScores() -> [Double] {
-    let taken = scores.isEmpty ? [Double](repeating: 0, count: segment.documentCount) : scores
-    scores = []
-    return taken
+    scores.popLast() ?? [Double](repeating: 0, count: segment.documentCount)
   }
 
   /// Takes scores back that are of no more use. Where a search fails, they need not be.
-  func giveBack(_ used: inout [Double]) {
-    for doc in used.indices { used[doc] = 0 }
-    scores = used
-    used = []
+  func giveBack(_ used: consuming [Double]) {
+    // SAFETY: zeros are written to the elements that there are.
+    unsafe used.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
+    scores.append(used)
   }
 
   func norms(_ kind: NormKind) throws(IndexError) -> ByteView {

@@ -242,7 +242,11 @@ final class SegmentSearch {
       try cursor.probe(docs, into: &found)
       return found
     }
-    let all = try frequencies(of: phrase)
+    let places = try matcher.places(of: phrase) { (places) throws(IndexError) in
+      guard docs.count * Self.placesPerDocument < places.count else { return }
+      try self.scratch.keep(&places, of: docs)
+    }
+    let all = try scratch.documents(of: places)
     var j = 0
     for i in docs.indices {
       j = gallop(all.docs, to: docs[i], from: j)
@@ -251,6 +255,10 @@ final class SegmentSearch {
     }
     return found
   }
+
+  /// Places for each document from which on those of other documents are left out: looking up
+  /// where a document's places lie takes as long as looking up whose some places are.
+  private static let placesPerDocument = 8
 
   /// Documents and phrase frequencies of `phrase`: what bags and explanations need.
   func frequencies(

@@ -100,6 +100,73 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 128, 700], [false, true])
+  func tablesOfSayersAgreeWithTheRows(count: Int, byInstruction: Bool) throws {
+    guard !byInstruction || PlaceCursor.hasInstructions else { return }
+    let clauses = Self.clauses(count, seed: UInt64(count))
+    let writer = Self.write(clauses)
+    var table = try Self.table(writer)
+    var rows = ClauseRowReader(
+      rows: section(writer.rows.bytes, .clauseRows), documentCount: Self.documentCount)
+    let regions = clauses.map { clauses -> Region in
+      let start = clauses.first?.start ?? 1
+      let end = clauses.last.map { $0.start + $0.length + 1 } ?? start
+      return Region(FieldRule("f"), places: start..<end + 100, firstOnce: end)
+    }
+    let sayers = try #require(try SayerTable(&table, &rows, regions))
+    var random = SeededRandom(seed: 5)
+    for (number, region) in regions.enumerated() {
+      for share in [1, 4, 300] {
+        let places = (region.places.lowerBound..<region.firstOnce).filter { _ in
+          Int.random(in: 0..<share, using: &random) == 0
+        }
+        var slow = [UInt32](repeating: 0, count: Self.documentCount)
+        var cursor = ClauseTable.Cursor()
+        var scratch = SayersScratch()
+        try table.visitSayers(of: places.span, in: places.indices, &cursor, &rows, &scratch) {
+          slow[Int($0)] += $1
+        }
+        var fast = [UInt32](repeating: 0, count: Self.documentCount)
+        sayers.visitSayers(
+          of: places.span, in: places.indices, region: number, byInstruction: byInstruction
+        ) { fast[Int($0)] += $1 }
+        #expect(fast == slow, "region \(number), one of \(share)")
+      }
+    }
+  }
+
+  @Test func noTableOfSayersIsMadeOfPlacesWithoutClauses() throws {
+    let writer = Self.write(Self.clauses(300, seed: 4))
+    var table = try Self.table(writer)
+    var rows = ClauseRowReader(
+      rows: section(writer.rows.bytes, .clauseRows), documentCount: Self.documentCount)
+    let region = Region(FieldRule("f"), places: 1..<1 << 19, firstOnce: 1 << 19)
+    let made = try SayerTable(&table, &rows, [region]) != nil
+    #expect(!made)
+  }
+
+  @Test(arguments: [0, 1, 7, 8, 9, 3000], [false, true])
+  func sumsOfDocumentsAreThoseOfTheCounter(count: Int, byInstruction: Bool) {
+    guard !byInstruction || PlaceCursor.hasInstructions else { return }
+    var random = SeededRandom(seed: UInt64(count))
+    var sums = DocumentSums(count: count)
+    for share in [1, 3, 200] {
+      var counter = IndexCounter(count: count)
+      for doc in 0..<UInt32(count) where Int.random(in: 0..<share, using: &random) == 0 {
+        for amount in 1...UInt32.random(in: 1...3, using: &random) {
+          sums.add(doc, amount)
+          counter.add(doc, amount)
+        }
+      }
+      var docs: [UInt32] = []
+      var freqs: [UInt32] = []
+      counter.drain(indexes: &docs, sums: &freqs)
+      let found = sums.drain(byInstruction: byInstruction)
+      #expect(found.docs == docs && found.freqs == freqs, "one of \(share)")
+      #expect(sums.drain(byInstruction: byInstruction).docs.isEmpty)
+    }
+  }
+
   @Test func tablesThatDoNotFitAreRefused() throws {
     let writer = Self.write(Self.clauses(300, seed: 1))
     #expect(throws: IndexError.self) {

@@ -51,7 +51,7 @@ import Testing
       var freqs: [UInt32] = []
       while true {
         let impacts = try cursor.impactsOfNextBlock()
-        let last = try cursor.lastDocOfNextBlock()
+        let last = cursor.lastDocOfNextBlock()
         guard try cursor.nextBlock() else { break }
         let range = docs.count..<docs.count + cursor.filled
         docs += cursor.docs[..<cursor.filled]

@@ -45,6 +45,21 @@ typedef struct {
 kernels_members kernels_keep_members(uint32_t *starts, size_t count, uint32_t shift,
                                      const uint32_t *places, kernels_members from);
 
+/// Bits of a vector, and how many of it stand before these.
+typedef struct {
+  uint64_t bits;
+  uint32_t before;
+} kernels_marks;
+
+/// Writes for each of `count` places how many marks stand at or before it, less one. The first mark
+/// is that of the place `first`, before which none of the places lies.
+void kernels_find_marks(const kernels_marks *marks, uint32_t first, const uint32_t *places,
+                        size_t count, uint32_t *numbers);
+
+/// Writes the indexes of those of `count` sums that are not 0, and these, and sets them to 0; returns
+/// how many they are. There is room for `count` of each.
+size_t kernels_take_sums(uint32_t *sums, size_t count, uint32_t *indexes, uint32_t *amounts);
+
 /// Asks for large pages within `count` bytes at `memory`, before they are used: there are fewer to
 /// be faulted in, and random access misses fewer translations. Does nothing where there are none.
 void kernels_prefer_large_pages(void *memory, size_t count);
