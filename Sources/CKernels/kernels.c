@@ -178,7 +178,7 @@ CRC static inline uint64_t add_word(uint64_t crc, const uint8_t *at) {
   return _mm_crc32_u64(crc, word);
 }
 
-// How long the parts are whose checksums are taken side by side: three make a page but for two words.
+// The length of the parts whose checksums are taken side by side: three make a page but two words.
 #define CRC_PART 1360
 
 // What a checksum becomes by one and by two parts of zeros behind it, before the last reduction:
@@ -186,9 +186,9 @@ CRC static inline uint64_t add_word(uint64_t crc, const uint8_t *at) {
 #define CRC_BEHIND_ONE 0x3f70cc6f
 #define CRC_BEHIND_TWO 0x5aa1f3cf
 
-// The instruction takes three cycles but one can begin in each: three parts are read at once, and
-// their checksums put together by carry-less multiplication. Gopal et al., "Fast CRC Computation for
-// iSCSI Polynomial Using CRC32 Instruction", Intel, 2011.
+// The instruction takes three cycles, but one can begin in each: three parts are read at once, and
+// their checksums put together by carry-less multiplication. Gopal et al., "Fast CRC Computation
+// for iSCSI Polynomial Using CRC32 Instruction", Intel, 2011.
 CRC uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count) {
   const uint8_t *next = bytes;
   uint64_t crc = state;

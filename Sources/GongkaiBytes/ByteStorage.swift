@@ -32,6 +32,20 @@ final class ByteStorage: @unchecked Sendable {
     origin = .allocation
   }
 
+  /// Memory of its own for `count` bytes, which `fill` writes and tells whether it did.
+  @usableFromInline
+  init?(count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool) {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
+    // SAFETY: `memory` holds at least `count` bytes and nobody else knows it yet.
+    guard unsafe fill(UnsafeMutableRawBufferPointer(start: memory, count: count)) else {
+      unsafe memory.deallocate()
+      return nil
+    }
+    unsafe base = UnsafeRawPointer(memory)
+    self.count = count
+    origin = .allocation
+  }
+
   /// Takes over a mapping of `count` > 0 bytes made by `mmap`.
   @unsafe
   init(mapping: UnsafeMutableRawPointer, count: Int) {

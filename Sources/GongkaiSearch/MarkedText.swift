@@ -14,8 +14,8 @@ struct MarkedText {
   let text: [UInt8]
   private let scanned: DocumentUnits
   var units: [Unit] { scanned.units }
-  var starts: [Int] { scanned.starts }
-  var ends: [Int] { scanned.ends }
+  var starts: DocumentUnits.Offsets { scanned.starts }
+  var ends: DocumentUnits.Offsets { scanned.ends }
   /// By first unit.
   let matches: [Match]
 
