@@ -181,6 +181,7 @@ struct MarkedText {
       if match.isRepair { note("rewritten wording") }
       for i in match.units {
         if i > match.units.lowerBound, let kind = removed(ends[i - 1]..<starts[i]) { note(kind) }
+        if isWrittenAsSearched(i) { continue }
         let original = String(decoding: text[starts[i]..<ends[i]], as: UTF8.self)
         let scalars = original.unicodeScalars
         if Units.isHan(units[i]) {
@@ -193,6 +194,17 @@ struct MarkedText {
     return [
       "traditional", "pinyin", "width", "blanks", "line break", "rewritten wording",
     ].filter(found.contains)
+  }
+
+  /// Whether the text of a unit begins with just its character; false where that is not an ideograph
+  /// of three bytes.
+  private func isWrittenAsSearched(_ unit: Int) -> Bool {
+    let scalar = units[unit]
+    guard (0x4E00...0x9FFF).contains(scalar), ends[unit] - starts[unit] >= 3 else { return false }
+    let start = starts[unit]
+    return text[start] == UInt8(0xE0 | scalar >> 12)
+      && text[start + 1] == UInt8(0x80 | scalar >> 6 & 0x3F)
+      && text[start + 2] == UInt8(0x80 | scalar & 0x3F)
   }
 
   /// What kind of text was passed over between two neighbouring units.
