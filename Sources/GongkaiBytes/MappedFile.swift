@@ -6,6 +6,9 @@ internal import Glibc
 public enum FileAccess: Sendable {
   case normal
   case random
+  /// Small parts of it, and its pages shall not count as memory beyond these: the system may map
+  /// two megabytes around a byte where its cache holds so much in one piece.
+  case parts
   case sequential
 }
 
@@ -31,6 +34,7 @@ public func mapFile(
     switch access {
     case .normal: MADV_NORMAL
     case .random: MADV_RANDOM
+    case .parts: MADV_NOHUGEPAGE
     case .sequential: MADV_SEQUENTIAL
     }
   // A hint only: the bytes are the same when the system does not take it.
