@@ -37,14 +37,16 @@ import Testing
     #expect(try part().array() == [3, 4])
   }
 
-  @Test func isFilledInPlaceOrNotMade() throws {
+  @Test func isFilledInPlaceOrNotMade() {
     let view = unsafe ByteView(count: 3) { target in
       for i in 0..<3 { unsafe target[i] = UInt8(i) + 7 }
       return true
     }
     #expect(view?.array() == [7, 8, 9])
-    #expect(unsafe ByteView(count: 5) { _ in false } == nil)
-    #expect(unsafe ByteView(count: 0) { $0.isEmpty }?.count == 0)
+    let unfilled = unsafe ByteView(count: 5) { _ in false }
+    #expect(unfilled == nil)
+    let empty = unsafe ByteView(count: 0) { _ in true }
+    #expect(empty?.count == 0)
   }
 
   @Test func comparesAsUnsignedBytes() throws {
