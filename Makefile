@@ -15,7 +15,7 @@ RELEASE_FLAGS := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-ma
 # Fully static, with all that searches run in one place of the file (.ci/order-functions).
 STATIC_FLAGS := -Xswiftc -static-executable -Xswiftc -use-ld=lld \
   -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections \
-  -Xlinker --symbol-ordering-file=$(CURDIR)/.ci/search-functions -Xlinker --no-warn-symbol-ordering
+  -Xlinker --symbol-ordering-file=.ci/search-functions -Xlinker --no-warn-symbol-ordering
 
 # Tests run optimized: indexing in a debug build is fifty times slower.
 TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build-test

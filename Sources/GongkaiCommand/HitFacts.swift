@@ -30,7 +30,7 @@ struct HitFacts {
     }
     year = Int(text("year"))
     organ = text("organ")
-    region = Self.regionColumns.reduce(into: "") { $0 += text($1) }
+    region = Self.regionColumns.map(text).inOneText()
     sorted = zip(columns, hit.values).dropFirst(Self.columns.count).map { ($0, $1) }
   }
 

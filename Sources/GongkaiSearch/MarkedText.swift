@@ -153,8 +153,12 @@ struct MarkedText {
     var string = String(decoding: text[bytes], as: UTF8.self)
     if !isMatch && string.unicodeScalars.contains(where: Self.isLineEnd) {
       var line = ""
-      for character in string where !character.isWhitespace || line.last != " " {
-        line.append(character.isWhitespace ? " " : character)
+      for character in string {
+        if !Self.isBlank(character) {
+          line.append(character)
+        } else if line.last != " " {
+          line.append(" ")
+        }
       }
       string = line
     }
@@ -165,6 +169,16 @@ struct MarkedText {
   private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  /// As `Character.isWhitespace`, which looks up all that is known of a character.
+  static func isBlank(_ character: Character) -> Bool {
+    switch character.unicodeScalars.first?.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
     default: false
     }
   }

@@ -74,6 +74,13 @@ import Testing
     #expect(styled == ["  说\u{1B}[1;31m公开\u{1B}[0m了"])
   }
 
+  @Test(arguments: [[], ["公"], ["", ""], ["公", "开", "e"]]) func textsAreJoined(texts: [String]) {
+    for separator in ["", ", ", "\u{301}"] {
+      #expect(
+        texts.inOneText(separatedBy: separator) == texts.joined(separator: separator))
+    }
+  }
+
   @Test func nothingSteersTheTerminal() {
     #expect(VisibleText.escaped("a\u{1B}[2Jb\n\t") == #"a\u{1B}[2Jb\n\t"#)
     #expect(VisibleText.escaped("\u{202E}x\u{9B}") == #"\u{202E}x\u{9B}"#)
