@@ -175,7 +175,8 @@ struct MarkedText {
 
   /// As `Character.isWhitespace`, which looks up all that is known of a character.
   static func isBlank(_ character: Character) -> Bool {
-    switch character.unicodeScalars.first?.value {
+    guard let first = character.unicodeScalars.first else { return false }
+    return switch first.value {
     case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
       0x3000:
       true
