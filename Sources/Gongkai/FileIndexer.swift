@@ -120,10 +120,12 @@ public struct FileIndexer {
     summary.problems = plan.problems
     summary.skipped = plan.skipped
 
+    // The names of the files stay in memory for the whole run.
+    let memory = max(options.memory / 2, options.memory - plan.files.byteCount)
     let writer = try IndexWriter(
       directory: directory,
       options: IndexWriter.Options(
-        threads: options.threads, memory: options.memory, schema: ReportFields.schema),
+        threads: options.threads, memory: memory, schema: ReportFields.schema),
       samples: { plan.sampleTexts(totalBytes: sampleBytes(of: plan.totalBytes)) })
     defer { writer.close() }
     let before = writer.documentCount

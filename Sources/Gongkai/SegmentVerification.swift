@@ -28,6 +28,7 @@ struct SegmentVerification {
   private(set) var firstCharacters: [UInt32] = []
   /// Occurrences of each character, by the clauses (added) and by its own list (taken off).
   var characterBalance: [UInt32: Int] = [:]
+  var longGrams: [VerifiedLongGram] = []
   /// The clauses of all regions, numbered in the order of the stream.
   private(set) var clauseStarts: [UInt32] = []
   private(set) var clauseLengths: [UInt32] = []
@@ -65,6 +66,7 @@ struct SegmentVerification {
     try walkClauses()
     checkDocFreqs()
     checkCharacters()
+    checkLongGrams()
     try checkLengths()
     try checkDocumentStarts()
     try checkDocuments()
@@ -100,9 +102,17 @@ struct SegmentVerification {
       guard let kind = TermKind(rawValue: key[0]) else { continue }
       if kind.isPositional {
         try walkPlaces(key, kind, info)
-        if info.hasRanking { try walkRanking(key, kind, info, addsLengths: false) }
+        if info.hasRanking { try walkRanking(key, kind, info) }
       } else {
-        try walkRanking(key, kind, info, addsLengths: true)
+        if kind == .longGram {
+          // Bigrams stand before.
+          guard let gram = longGram(key) else {
+            note(.dictionary, "‘\(TermKey(raw: key).text)’ is no run of three or four characters")
+            continue
+          }
+          longGrams.append(gram)
+        }
+        try walkRanking(key, kind, info)
       }
     }
     if termCount != segment.information.termCount {
@@ -149,10 +159,12 @@ struct SegmentVerification {
   }
 
   private mutating func walkRanking(
-    _ key: [UInt8], _ kind: TermKind, _ info: TermInfo, addsLengths: Bool
+    _ key: [UInt8], _ kind: TermKind, _ info: TermInfo
   ) throws(IndexError) {
     var cursor = try RankingCursor(
       info, in: segment.postings, documentCount: segment.documentCount)
+    // Positions are counted by the clauses.
+    let addsLengths = kind == .character || kind == .word
     var count = 0
     var last = -1
     var occurrences = 0
@@ -170,6 +182,9 @@ struct SegmentVerification {
         last = doc
         count += 1
         occurrences += Int(cursor.freqs[i])
+        if kind == .longGram {
+          longGrams[longGrams.count - 1].takeOff(UInt64(cursor.freqs[i]), UInt32(doc))
+        }
         if addsLengths { lengths[doc * 3 + kind.norm.rawValue] += Int(cursor.freqs[i]) }
       }
     }

@@ -114,6 +114,7 @@ extension TermKind {
     case .otherWord: "other word"
     case .character: "character"
     case .word: "word"
+    case .longGram: "long gram"
     }
   }
 }

@@ -43,6 +43,9 @@ public struct SegmentInformation: Equatable, Sendable {
   public var repeatedClauseCount = 0
   /// Occurrences from which a positional term has a ranking list.
   public var rankingThreshold = 0
+  /// Places from which a run of three or four Han characters has a ranking list. Fewer are quickly
+  /// intersected, and texts that repeat themselves have many such runs.
+  public var longGramThreshold: Int { max(1, min(rankingThreshold, .max / 2) * 2) }
   /// Sums of the document lengths, by `NormKind`.
   public var lengthSums = [0, 0, 0]
   /// Bytes of original text.

@@ -14,6 +14,9 @@ public enum TermKind: UInt8, CaseIterable, Sendable {
   case character = 3
   /// An ICU word of Han text: documents and frequencies only.
   case word = 4
+  /// Three or four neighbouring Han characters that occur at many places: documents and
+  /// frequencies only.
+  case longGram = 5
 
   /// Whether its terms have places in the clause stream.
   public var isPositional: Bool { rawValue <= TermKind.otherWord.rawValue }
@@ -21,7 +24,7 @@ public enum TermKind: UInt8, CaseIterable, Sendable {
   /// Which of the three document lengths normalizes its frequencies.
   public var norm: NormKind {
     switch self {
-    case .clauseEnd, .gram, .otherWord: .positional
+    case .clauseEnd, .gram, .otherWord, .longGram: .positional
     case .character: .character
     case .word: .word
     }
@@ -55,6 +58,13 @@ public struct TermKey: Hashable, Sendable {
     var bytes = TermKey.beginning(.gram, capacity: 8)
     TermKey.appendUTF8(first, to: &bytes)
     TermKey.appendUTF8(second, to: &bytes)
+    self.bytes = bytes
+  }
+
+  /// The key of three or four Han characters.
+  public init(longGram scalars: [UInt32]) {
+    var bytes = TermKey.beginning(.longGram, capacity: 4 * scalars.count)
+    for scalar in scalars { TermKey.appendUTF8(scalar, to: &bytes) }
     self.bytes = bytes
   }
 

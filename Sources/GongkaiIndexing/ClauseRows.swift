@@ -1,5 +1,6 @@
 // Who says which clause: the mentions of documents turned round.
 
+import CKernels
 import GongkaiBytes
 import GongkaiFormat
 
@@ -80,6 +81,27 @@ final class ClauseRows: Sendable {
     let row = row(clause)
     // SAFETY: rows lie in `sayings` by construction, which nobody changes.
     return unsafe sayings.withUnsafeBuffer { unsafe body(UnsafeBufferPointer(rebasing: $0[row])) }
+  }
+
+  /// Fetches where the row of a clause is, if a row must be looked up.
+  @inline(__always)
+  func prefetchRange(_ source: ClauseSource) {
+    guard source.onlyDocument == nil else { return }
+    // SAFETY: a clause has an end, and a prefetch reads nothing.
+    unsafe ends.withUnsafeBuffer {
+      unsafe kernels_prefetch($0.baseAddress.unsafelyUnwrapped + source.clause)
+    }
+  }
+
+  /// Fetches the row of a clause, if one must be looked up.
+  @inline(__always)
+  func prefetchRow(_ source: ClauseSource) {
+    guard source.onlyDocument == nil else { return }
+    let start = row(source.clause).lowerBound
+    // SAFETY: a row lies in `sayings`, and a prefetch reads nothing.
+    unsafe sayings.withUnsafeBuffer {
+      unsafe kernels_prefetch($0.baseAddress.unsafelyUnwrapped + start)
+    }
   }
 
   /// Who says `clause`.

@@ -5,13 +5,14 @@ import GongkaiBytes
 /// Adds up frequencies by document.
 struct DocumentCounter: ~Copyable {
   private var freqs = GrowableBuffer<UInt32>()
+  /// The documents with a frequency come first.
   private var touched = GrowableBuffer<UInt32>()
+  private(set) var documentCount = 0
 
   init(documentCount: Int) {
     freqs.append(repeating: 0, count: documentCount)
+    touched.append(repeating: 0, count: documentCount)
   }
-
-  var documentCount: Int { touched.count }
 
   /// Counts an occurrence in a clause that the documents of `row` say.
   mutating func add(_ row: UnsafeBufferPointer<Saying>, weight: UInt32) {
@@ -23,20 +24,26 @@ struct DocumentCounter: ~Copyable {
 
   @inline(__always)
   mutating func add(_ doc: UInt32, _ freq: UInt32) {
-    if freqs[Int(doc)] == 0 { touched.append(doc) }
-    freqs[Int(doc)] &+= freq
+    // Counts of a damaged segment may add up to 2^32, so that a document is touched again.
+    if documentCount == touched.count { touched.append(doc) }
+    // Writing without asking whether it is the first time spares a branch that is often
+    // mispredicted.
+    touched[documentCount] = doc
+    let before = freqs[Int(doc)]
+    documentCount &+= before == 0 ? 1 : 0
+    freqs[Int(doc)] = before &+ freq
   }
 
   /// The documents in order, and their frequencies.
   mutating func sorted() -> (docs: [UInt32], freqs: [UInt32]) {
     var docs: [UInt32]
     // A list that is dense among the documents is read off in order faster than sorted.
-    if touched.count > freqs.count / 16 {
+    if documentCount > freqs.count / 16 {
       docs = []
-      docs.reserveCapacity(touched.count)
+      docs.reserveCapacity(documentCount)
       for doc in 0..<freqs.count where freqs[doc] != 0 { docs.append(UInt32(doc)) }
     } else {
-      docs = touched.array()
+      docs = (0..<documentCount).map { touched[$0] }
       docs.sort()
     }
     // Counts of a damaged segment may add up to 2^32, which is 0 here.
@@ -44,7 +51,7 @@ struct DocumentCounter: ~Copyable {
   }
 
   mutating func removeAll() {
-    for i in 0..<touched.count { freqs[Int(touched[i])] = 0 }
-    touched.removeAll(keepingCapacity: true)
+    for i in 0..<documentCount { freqs[Int(touched[i])] = 0 }
+    documentCount = 0
   }
 }

@@ -31,6 +31,13 @@ private struct ClauseTerms: ~Copyable {
   }
 }
 
+/// Where a clause stands in a text, and its hash.
+private struct ClauseCut: BitwiseCopyable {
+  let start: Int
+  let end: Int
+  let hash: UInt32
+}
+
 /// Recognizes recurring clauses of a field, and keeps the terms of each.
 ///
 /// All documents of a batch are cut first; then their terms are looked up, kind by kind; then each
@@ -40,6 +47,8 @@ struct FieldAnalyzer: ~Copyable {
   /// How many times an occurrence counts; 0 in fields that are not ranked.
   private let weight: Int
   private var interner = ClauseInterner()
+  /// Where the clauses of a text stand.
+  private var cuts = GrowableBuffer<ClauseCut>()
   /// The clauses that documents say, each as often as they say it, and where each document's end.
   private var mentions = GrowableBuffer<UInt32>()
   private var mentionEnds = GrowableBuffer<UInt32>()
@@ -53,19 +62,27 @@ struct FieldAnalyzer: ~Copyable {
   }
 
   /// Cuts a text of the current document into clauses; returns its weighted number of positions.
+  ///
+  /// All are cut before any is looked up, so that the look-ups wait for memory together.
   mutating func add(_ units: UnsafeBufferPointer<Unit>) -> Int {
-    var positions = 0
+    cuts.removeAll(keepingCapacity: true)
     var start = 0
     while start < units.count {
       var end = start
       while unsafe end < units.count && units[end] != Units.hardBreak { end &+= 1 }
       if end > start {
-        let clause = unsafe UnsafeBufferPointer(rebasing: units[start..<end])
-        mentions.append(
-          unsafe interner.intern(clause, hash: ClauseInterner.hash(clause)).number)
-        positions += clause.count
+        let hash = unsafe ClauseInterner.hash(UnsafeBufferPointer(rebasing: units[start..<end]))
+        interner.prefetch(hash: hash)
+        cuts.append(ClauseCut(start: start, end: end, hash: hash))
       }
       start = end + 1
+    }
+    var positions = 0
+    for i in 0..<cuts.count {
+      let cut = cuts[i]
+      let clause = unsafe UnsafeBufferPointer(rebasing: units[cut.start..<cut.end])
+      mentions.append(unsafe interner.intern(clause, hash: cut.hash).number)
+      positions += clause.count
     }
     return positions * weight
   }

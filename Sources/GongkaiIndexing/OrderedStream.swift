@@ -28,6 +28,12 @@ private struct StreamRun: Sendable {
   /// Their positions among all of the region.
   let positions: Range<Int>
 
+  /// Who says each of the clauses.
+  var sources: [ClauseSource] {
+    let clauses = gathered.clauses
+    return positions.map { clauses.rows.source(of: Int(clauses.order.clause(at: $0))) }
+  }
+
   /// The clauses in order, every term replaced by its ordinal and every clause followed by
   /// the separator, and how often each ordinal stands there.
   func ordered(
@@ -84,15 +90,15 @@ enum OrderedStream {
       threads: threads, inFlight: threads, next: { queue.next() },
       work: { _, run in
         let ordered = run.ordered(as: ordinals)
-        return (run.gathered.clauses, run.gathered.base, run.positions, ordered)
+        return (run.gathered.clauses, run.gathered.base, run.sources, run.positions, ordered)
       },
-      consume: { (clauses, base, positions, ordered) in
+      consume: { (clauses, base, sources, positions, ordered) in
         for i in counts.indices { counts[i] &+= ordered.counts[i] }
         // All but the first run of a region stand behind the one before.
         let before = positions.lowerBound > 0 ? regions.last : nil
         regions.append(
           PlaceInverter.Region(
-            stream: ordered.stream, clauses: clauses, firstClause: positions.lowerBound,
+            stream: ordered.stream, clauses: clauses, sources: sources,
             base: before?.end ?? base))
       })
     return (regions, counts)

@@ -10,8 +10,8 @@ struct PlaceInverter: Sendable {
     /// The clauses in their order.
     let stream: FrozenBuffer<UInt32>
     let clauses: RegionClauses
-    /// How many clauses of the field stand before.
-    let firstClause: Int
+    /// Who says each clause of the stream.
+    let sources: [ClauseSource]
     let base: UInt32
 
     /// The first place behind.
@@ -20,10 +20,7 @@ struct PlaceInverter: Sendable {
     /// Who says the clause that stands at `position` of the stream; any source behind the last one.
     @inline(__always)
     func source(ofClauseAt position: Int) -> ClauseSource {
-      let order = clauses.order
-      return position &+ firstClause < order.count
-        ? clauses.rows.source(of: Int(order.clause(at: position &+ firstClause)))
-        : ClauseSource(clause: 0)
+      position < sources.count ? sources[position] : ClauseSource(clause: 0)
     }
   }
 

@@ -5,7 +5,8 @@ import GongkaiFormat
 
 /// The terms of one kind, and how their lists are made.
 struct TermLists: Sendable {
-  let order: TermOrder
+  /// The key in the dictionary of the term with an ordinal; keys ascend.
+  let key: @Sendable (Int) -> [UInt8]
   /// Postings of each ordinal.
   let counts: [UInt32]
   /// The lists of the terms with ordinals in a range, made by a worker of that number.
@@ -55,10 +56,10 @@ struct PostingsWriter {
         threads: options.threads, inFlight: options.threads,
         next: { queue.next() },
         work: { worker, job in
-          (job.list.order, job.range.lowerBound, job.list.encode(worker, job.range))
+          (job.list.key, job.range.lowerBound, job.list.encode(worker, job.range))
         },
-        consume: { (order, first, chunk) in
-          try append(chunk) { order.key(at: first + $0) }
+        consume: { (key, first, chunk) in
+          try append(chunk) { key(first + $0) }
         })
     } catch let error as FileError {
       throw error

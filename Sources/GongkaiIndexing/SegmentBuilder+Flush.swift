@@ -77,16 +77,24 @@ extension SegmentBuilder {
       words.table.keys.array(), words.lexicon, packed: .word, inLexicon: .word)
     let wordInverter = words.inverter(wordOrder, norms: norms[NormKind.word.rawValue])
 
+    let longGrams = LongGrams(
+      places, terms: order, threshold: information.longGramThreshold, threads: options.threads)
+
     var writer = try PostingsWriter(file)
     try writer.appendClauseEnds(places)
     let workers = PerWorker(options.threads) { PlaceInversionWorker(places) }
     try writer.append(
       [
-        TermLists(order: order, counts: places.counts) { workers[$0].invert($1) },
-        TermLists(order: characterOrder, counts: characterInverter.counts) {
+        TermLists(key: { order.key(at: $0) }, counts: places.counts) { workers[$0].invert($1) },
+        TermLists(key: { characterOrder.key(at: $0) }, counts: characterInverter.counts) {
           characterInverter.invert($1)
         },
-        TermLists(order: wordOrder, counts: wordInverter.counts) { wordInverter.invert($1) },
+        TermLists(key: { wordOrder.key(at: $0) }, counts: wordInverter.counts) {
+          wordInverter.invert($1)
+        },
+        TermLists(key: { longGrams.keys[$0] }, counts: longGrams.counts) {
+          longGrams.invert($1)
+        },
       ], options)
     information.termCount = writer.dictionary.count
 

@@ -27,11 +27,11 @@ public final class ReportReader {
     let scan = ReportScan(folded)
     let layout = LayoutReader.read(folded, scan)
     guard Self.isReport(folded, layout, stated) else { return Self.noReport(folded) }
-    let identity = IdentityReader.read(folded, layout, stated: stated)
+    let identity = IdentityReader.read(folded, layout, scan, stated: stated)
     return ReportReading(
       folded: folded, isReport: true, layout: layout, identity: identity,
       condition: Condition.read(folded, layout, scan, periodYear: identity.year?.value),
-      figures: FigureReader().read(folded, layout))
+      figures: FigureReader().read(folded, layout, scan))
   }
 
   private static func noReport(_ folded: FoldedText) -> ReportReading {

@@ -181,8 +181,20 @@ final class SegmentSearch {
   func rankedTerm(of phrase: Phrase) throws(IndexError) -> (key: TermKey, info: TermInfo)? {
     guard phrase.scope == .standard else { return nil }
     let key = phrase.singleCharacter.map { TermKey(.character, scalar: $0) } ?? phrase.singleTerm
-    guard let key, let info = try terms.find(key), info.hasRanking else { return nil }
-    return (key, info)
+    if let key, let info = try terms.find(key), info.hasRanking { return (key, info) }
+    return try longGram(of: phrase)
+  }
+
+  /// The long gram that says the same as `phrase`; nil when the segment has no list for it, which
+  /// its bigrams mostly tell.
+  private func longGram(of phrase: Phrase) throws(IndexError) -> (key: TermKey, info: TermInfo)? {
+    guard let key = phrase.longGram else { return nil }
+    for bigram in Weights.terms(of: phrase) {
+      guard let info = try terms.find(bigram),
+        info.placeCount >= segment.information.longGramThreshold
+      else { return nil }
+    }
+    return try terms.find(key).map { (key, $0) }
   }
 
   func rankingCursor(_ info: TermInfo) throws(IndexError) -> RankingCursor {

@@ -236,6 +236,10 @@ enum FoldEntry {
   @inline(__always)
   static func characterClass(_ entry: UInt32) -> UInt32 { (entry &>> classShift) & 15 }
 
+  /// The class of what a scalar folds to; none of the classes in a multiple entry.
+  @inline(__always)
+  static func onlyClass(_ entry: UInt32) -> UInt32 { (entry &>> classShift) & 31 }
+
   @inline(__always)
   static func folded(_ scalar: UInt32, _ entry: UInt32) -> UInt32 {
     (scalar &+ entry) & scalarMask

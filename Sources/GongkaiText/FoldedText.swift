@@ -7,23 +7,25 @@
 /// 行 政 复 议, and where a line was broken in the middle.
 public struct FoldedText: Sendable {
   /// What stood between a character and the one before.
+  @frozen
   public struct Layout: OptionSet, Sendable {
     public let rawValue: UInt8
 
+    @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// At least one blank.
-    public static let blank = Layout(rawValue: 1)
+    @inlinable public static var blank: Layout { Layout(rawValue: 1) }
     /// A tab, or blanks two columns wide or more.
-    public static let gap = Layout(rawValue: 2)
+    @inlinable public static var gap: Layout { Layout(rawValue: 2) }
     /// At least one line end; also before the first character.
-    public static let line = Layout(rawValue: 4)
+    @inlinable public static var line: Layout { Layout(rawValue: 4) }
     /// An empty line, or the start of the text.
-    public static let paragraph = Layout(rawValue: 8)
+    @inlinable public static var paragraph: Layout { Layout(rawValue: 8) }
     /// Inline pinyin.
-    public static let annotation = Layout(rawValue: 16)
+    @inlinable public static var annotation: Layout { Layout(rawValue: 16) }
     /// The first character of a line that is indented by two columns or more.
-    public static let indented = Layout(rawValue: 32)
+    @inlinable public static var indented: Layout { Layout(rawValue: 32) }
   }
 
   /// Folded characters. One beyond U+FFFF is U+FFFD here: no rule asks for it.

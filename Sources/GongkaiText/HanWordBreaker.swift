@@ -31,7 +31,7 @@ public final class HanWordBreaker {
   public static var identity: String { SharedDictionary.identity }
 
   private let source: Source
-  private var search = WordPathSearch()
+  private let search = UnguardedValue(WordPathSearch())
   private var iterator: UBreakWordBreaker?
 
   /// - Throws: `TextError.icu` when ICU has neither a usable word list nor
@@ -44,6 +44,8 @@ public final class HanWordBreaker {
     }
     if case .iterator = source { iterator = try UBreakWordBreaker() }
   }
+
+  deinit { search.destroy() }
 
   /// How the words are found.
   public var method: Method {
@@ -64,8 +66,8 @@ public final class HanWordBreaker {
     guard highest > 0 else { return }
     guard highest < 0x10000 else { return unsafe appendByIterator(run, &ends) }
     switch source {
-    case .doubleArray(let words): unsafe search.appendWordEnds(of: run, in: words, to: &ends)
-    case .trie(let trie): unsafe search.appendWordEnds(of: run, in: trie, to: &ends)
+    case .doubleArray(let words): unsafe search.value.appendWordEnds(of: run, in: words, to: &ends)
+    case .trie(let trie): unsafe search.value.appendWordEnds(of: run, in: trie, to: &ends)
     case .iterator: unsafe appendByIterator(run, &ends)
     }
   }

@@ -5,37 +5,43 @@
 /// Numbers count up from 0 in the order of first appearance. Open addressing
 /// over one arena of bytes, so a known word costs one probe and one comparison.
 public final class Lexicon {
-  @usableFromInline var words = WordTable()
+  @usableFromInline let table = UnguardedValue(WordTable())
 
   /// An empty lexicon.
   public init() {}
 
+  deinit { table.destroy() }
+
   /// The number of words.
-  public var count: Int { words.count }
+  public var count: Int { table.value.count }
 
   /// The bytes of memory held.
-  public var byteCount: Int { words.byteCount }
+  public var byteCount: Int { table.value.byteCount }
 
   /// The number of the word, which is added if it is new.
-  public func intern(_ bytes: UnsafeRawBufferPointer) -> UInt32 { unsafe words.intern(bytes) }
+  public func intern(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    unsafe table.value.intern(bytes)
+  }
 
   /// Lends the bytes of a word, whose number must be below `count`.
   @inlinable
   public func withBytes<Result, Failure: Error>(
     of index: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let range = words.range(of: index)
-    return try unsafe words.arena.withUnsafeBufferPointer { (all) throws(Failure) -> Result in
+    let range = table.value.range(of: index)
+    return try unsafe table.value.arena.withUnsafeBufferPointer { (all) throws(Failure) -> Result in
       // SAFETY: every range lies in the arena by construction.
       try unsafe body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[range])))
     }
   }
 
   /// A copy of the bytes of a word, whose number must be below `count`.
-  public func bytes(of index: Int) -> [UInt8] { Array(words.arena[words.range(of: index)]) }
+  public func bytes(of index: Int) -> [UInt8] {
+    Array(table.value.arena[table.value.range(of: index)])
+  }
 
   /// Forgets all words but keeps the memory.
-  public func removeAll() { words.removeAll() }
+  public func removeAll() { table.value.removeAll() }
 }
 
 /// What a lexicon holds: a value, so that its parts are not guarded against overlapping access one

@@ -93,7 +93,8 @@ extension TextScanner {
     case 0x251: return (0x61, false)
     case 0x261: return (0x67, false)
     default:
-      guard Self.tonedLetters.contains(scalar) else { return nil }
+      // Most of what stands in brackets are ideographs, which need not be looked up.
+      guard scalar < 0x2000, Self.tonedLetters.contains(scalar) else { return nil }
       return (FoldEntry.folded(scalar, fold.entry(scalar)) & 0x7F, true)
     }
   }

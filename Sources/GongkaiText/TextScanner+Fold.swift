@@ -49,20 +49,43 @@ extension TextScanner {
         let third = unsafe UInt32(start.load(fromByteOffset: position &+ 2, as: UInt8.self))
         let scalar = (lead & 15) &<< 12 | (second & 63) &<< 6 | third & 63
         let entry = fold.entry(scalar)
-        if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800,
-          entry & (FoldEntry.multiple | 15 &<< FoldEntry.classShift) == 0
-        {
+        if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800 {
           let target = FoldEntry.folded(scalar, entry)
-          folded.hanCount &+= 1
-          if target != scalar { folded.variantCount &+= 1 }
-          folded.append(target, position, 3, layout)
+          if FoldEntry.onlyClass(entry) == CharacterClass.ideograph.rawValue {
+            folded.hanCount &+= 1
+            if target != scalar { folded.variantCount &+= 1 }
+            folded.append(target, position, 3, layout)
+            layout = []
+            position &+= 3
+            continue
+          }
+          if Self.isPlain(entry, target) {
+            if 0xFF01...0xFF5E ~= scalar { folded.fullWidthCount &+= 1 }
+            folded.append(target, position, 3, layout)
+            layout = []
+            position &+= 3
+            continue
+          }
+        }
+      } else if lead < 0x80, lead != 0x09 {
+        let entry = fold.entry(lead)
+        let target = FoldEntry.folded(lead, entry)
+        if Self.isPlain(entry, target) {
+          folded.append(target, position, 1, layout)
           layout = []
-          position &+= 3
+          position &+= 1
           continue
         }
       }
       position = foldCharacter(at: position, &layout, into: &folded)
     }
+  }
+
+  /// Whether a character is no ideograph, neither blank nor invisible, and opens no pinyin.
+  @inline(__always)
+  private static func isPlain(_ entry: UInt32, _ target: UInt32) -> Bool {
+    FoldEntry.onlyClass(entry) &- CharacterClass.syllable.rawValue
+      <= CharacterClass.transparent.rawValue - CharacterClass.syllable.rawValue && target != 0x28
   }
 
   /// Handles any character and returns where the next one begins.

@@ -105,11 +105,25 @@ public final class TextScanner {
         let third = unsafe UInt32(base.load(fromByteOffset: position &+ 2, as: UInt8.self))
         let scalar = (lead & 15) &<< 12 | (second & 63) &<< 6 | third & 63
         let entry = table.entry(scalar)
-        if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800,
-          entry & (FoldEntry.multiple | 14 &<< FoldEntry.classShift) == 0
-        {
-          appendHan(FoldEntry.folded(scalar, entry), position, position &+ 3)
-          position &+= 3
+        if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800 {
+          let characterClass = FoldEntry.onlyClass(entry)
+          if characterClass <= CharacterClass.syllable.rawValue {
+            appendHan(FoldEntry.folded(scalar, entry), position, position &+ 3)
+            position &+= 3
+            continue
+          }
+          // Behind Han characters a mark is no part of a number or a word.
+          if characterClass == CharacterClass.hardBreak.rawValue, wordLength == 0 {
+            breakClause(position, position &+ 3)
+            position &+= 3
+            continue
+          }
+        }
+      } else if lead < 0x80 {
+        let entry = table.entry(lead)
+        if FoldEntry.onlyClass(entry) == CharacterClass.letter.rawValue {
+          appendLetter(FoldEntry.folded(lead, entry), position, position &+ 1)
+          position &+= 1
           continue
         }
       }

@@ -117,7 +117,9 @@ import Testing
       count += 1
       kinds.insert(try #require(TermKind(rawValue: key[0])))
     }
-    #expect(count == segment.information.termCount && kinds.count == TermKind.allCases.count)
+    #expect(count == segment.information.termCount)
+    // This segment was written before there were long grams.
+    #expect(kinds == Set(TermKind.allCases.filter { $0 != .longGram }))
     // 公开 stands in a title, which counts twice, and in four texts; in link lists it does not count.
     let info = try #require(try segment.dictionary.find(TermKey(gram: 0x516C, 0x5F00)))
     var cursor = try RankingCursor(

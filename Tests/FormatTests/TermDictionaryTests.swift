@@ -93,10 +93,12 @@ import Testing
     let keys = [
       TermKey.clauseEnd, TermKey(gram: 0x516C, 0x5F00), TermKey(.otherWord, Array("pdf".utf8)),
       TermKey(.character, scalar: 0x516C), TermKey(.word, Array("公开".utf8)),
+      TermKey(longGram: [0x516C, 0x5F00, 0x4E86]),
     ]
     #expect(keys.map(\.kind) == TermKind.allCases)
     #expect(keys.map(\.bytes) == keys.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) })
     #expect(keys[1].text == "公开" && keys[3].text == "公")
+    #expect(keys[5].text == "公开了")
     #expect(TermKey(raw: [9]).kind == nil && TermKey(raw: []).kind == nil)
     for scalar: UInt32 in [0x41, 0x7F, 0x80, 0x7FF, 0x800, 0xFFFD, 0x10000, 0x2A6D6, 0x10FFFF] {
       let text = String(Character(Unicode.Scalar(scalar)!))

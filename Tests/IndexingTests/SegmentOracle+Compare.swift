@@ -49,6 +49,8 @@ extension SegmentOracle {
     let occurrences = occurrences
     let streamLength = expectedPlaces.values.reduce(1) { $0 + $1.count }
     guard segment.information.streamLength == streamLength else { return "stream length" }
+    let longGrams = longGrams(from: segment.information.longGramThreshold)
+    let freqs = freqs.merging(longGrams) { own, _ in own }
     let keys = Set(freqs.keys).union(expectedPlaces.keys)
     guard segment.information.termCount == keys.count else { return "term count" }
     var terms = try segment.dictionary.cursor()

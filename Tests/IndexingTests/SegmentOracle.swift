@@ -121,6 +121,32 @@ struct SegmentOracle {
     return places
   }
 
+  /// Frequencies by key and document of the runs of three and four characters that have at least
+  /// `threshold` places.
+  func longGrams(from threshold: Int) -> [[UInt8]: [Int: Int]] {
+    var places: [[UInt8]: Int] = [:]
+    var freqs: [[UInt8]: [Int: Int]] = [:]
+    for (region, rule) in zip(regions, schema.rules) where rule.isStandard {
+      for (clause, sayers) in zip(region.clauses, region.sayers) {
+        let grams = clause.map { TermKey(raw: $0) }.map { $0.kind == .gram ? $0.text : "" }
+        for length in 3...4 {
+          for start in grams.indices {
+            let own = grams[start...].prefix(length - 1)
+            guard own.count == length - 1, own.allSatisfy({ $0.unicodeScalars.count == 2 })
+            else { continue }
+            let text = own.dropLast().map { String($0.first!) }.joined() + own.last!
+            let key = TermKey(longGram: text.unicodeScalars.map(\.value)).bytes
+            places[key, default: 0] += 1
+            for (doc, count) in sayers {
+              freqs[key, default: [:]][doc, default: 0] += count * rule.weight
+            }
+          }
+        }
+      }
+    }
+    return freqs.filter { places[$0.key]! >= threshold }
+  }
+
   /// Places times the documents that say them, by key: what the ranking threshold is compared with.
   var occurrences: [[UInt8]: Int] {
     var occurrences: [[UInt8]: Int] = [:]

@@ -34,7 +34,7 @@ struct DocumentReader: Sendable {
     let declared =
       mayDeclare
       ? HTMLReader.declaredCharset(in: bytes).flatMap { TextEncoding(label: $0) } : nil
-    let encoding = EncodingDetector.detect(bytes, declared: declared)
+    let (encoding, isWellFormed) = EncodingDetector.detectOnce(bytes, declared: declared)
     // SAFETY: the array lends its bytes only for the closure.
     let evidence = unsafe bytes.withUnsafeBytes {
       unsafe BinaryCheck.evidence(in: $0, as: encoding)
@@ -42,7 +42,8 @@ struct DocumentReader: Sendable {
     if let evidence {
       throw .binary(kind: evidence.kind.name, byteOffset: evidence.byteOffset)
     }
-    let (text, damagedPlaces) = TextDecoder.decode(bytes, as: encoding)
+    let (text, damagedPlaces) = TextDecoder.decode(
+      bytes, as: encoding, isWellFormed: isWellFormed)
     if format == .html ? MarkupCheck.hasTags(text) : MarkupCheck.isMarkup(text) {
       return try HTMLReader.read(text, encoding: encoding, damagedPlaces: damagedPlaces)
     }

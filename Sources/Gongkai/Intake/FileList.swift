@@ -21,6 +21,9 @@ struct FileList: Sendable, RandomAccessCollection {
   private var paths: [UInt8] = []
   private var entries: [Entry] = []
 
+  /// Memory in use, in bytes.
+  var byteCount: Int { paths.count + entries.count * MemoryLayout<Entry>.stride }
+
   var startIndex: Int { 0 }
   var endIndex: Int { entries.count }
 

@@ -14,9 +14,18 @@ public enum EncodingDetector {
   public static func detect(
     _ bytes: UnsafeRawBufferPointer, declared: TextEncoding? = nil
   ) -> TextEncoding {
+    var isWellFormed = false
+    return unsafe detect(bytes, declared: declared, isWellFormed: &isWellFormed)
+  }
+
+  /// `isWellFormed` becomes whether the bytes were seen to be well-formed UTF-8, without zero bytes.
+  private static func detect(
+    _ bytes: UnsafeRawBufferPointer, declared: TextEncoding?, isWellFormed: inout Bool
+  ) -> TextEncoding {
     if let marked = unsafe encodingByMark(bytes) { return marked }
     let isContested = declared == .gb18030 || declared == .big5
     if unsafe UTF8Scan.endOfWellFormed(in: bytes, from: 0) == bytes.count {
+      isWellFormed = true
       // Accented letters may be Chinese characters of two bytes; longer sequences cannot.
       guard isContested else { return .utf8 }
       let letters = unsafe UTF8Census(bytes)
@@ -42,6 +51,19 @@ public enum EncodingDetector {
   public static func detect(_ bytes: [UInt8], declared: TextEncoding? = nil) -> TextEncoding {
     // SAFETY: the array lends its bytes only for the closure.
     unsafe bytes.withUnsafeBytes { unsafe detect($0, declared: declared) }
+  }
+
+  /// The encoding of `bytes`, and whether they were seen to be well-formed UTF-8, which
+  /// `TextDecoder` then need not see again.
+  public static func detectOnce(
+    _ bytes: [UInt8], declared: TextEncoding? = nil
+  ) -> (encoding: TextEncoding, isWellFormed: Bool) {
+    var isWellFormed = false
+    // SAFETY: the array lends its bytes only for the closure.
+    let encoding = unsafe bytes.withUnsafeBytes {
+      unsafe detect($0, declared: declared, isWellFormed: &isWellFormed)
+    }
+    return (encoding, isWellFormed)
   }
 
   /// What a byte order mark says; that of UTF-8 is left to the bytes behind it, since files are

@@ -23,13 +23,16 @@ public enum TextDecoder {
   }
 
   /// Decodes `bytes`, which are returned themselves, not copied, when they are undamaged UTF-8.
+  ///
+  /// - Parameter isWellFormed: whether the detector has seen already that they are.
   public static func decode(
-    _ bytes: [UInt8], as encoding: TextEncoding
+    _ bytes: [UInt8], as encoding: TextEncoding, isWellFormed: Bool = false
   ) -> (text: [UInt8], damagedPlaces: Int) {
     // SAFETY: the array lends its bytes only for the closures.
     if encoding == .utf8,
-      unsafe bytes.withUnsafeBytes({ unsafe UTF8Scan.endOfWellFormed(in: $0, from: 0) })
-        == bytes.count
+      unsafe isWellFormed
+        || bytes.withUnsafeBytes({ unsafe UTF8Scan.endOfWellFormed(in: $0, from: 0) })
+          == bytes.count
     {
       return (bytes, 0)
     }

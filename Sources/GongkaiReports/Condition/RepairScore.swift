@@ -17,7 +17,7 @@ enum RepairScore {
   static func score(_ text: FoldedText, _ scan: ReportScan) -> (score: Double, hits: Int) {
     var hits = 0
     var weight = 0
-    var counts: [Int32: Int] = [:]
+    var counts: [Int: Int] = [:]
     var last: Range<Int> = 0..<0
     for mark in scan.marks {
       guard case .rewritten(let own) = mark.kind else { continue }

@@ -9,13 +9,15 @@ public import GongkaiText
 public struct FigureReader: Sendable {
   public init() {}
 
-  /// The figures of `text`, whose parts `layout` tells.
+  /// The figures of `text`, whose parts `layout` tells, and in which `scan` found the words.
   ///
   /// - Precondition: the ranges of `layout` lie within the text.
   /// - Complexity: O(n) for the length of the text.
-  public func read(_ text: FoldedText, _ layout: ReportLayout) -> ReportFigures {
+  public func read(
+    _ text: FoldedText, _ layout: ReportLayout, _ scan: ReportScan
+  ) -> ReportFigures {
     let parts = layout.parts.filter { $0.zone != .tail && $0.zone != .wrapper }
-    let tokens = FigureTokens(text, in: Self.runs(parts))
+    let tokens = FigureTokens(scan, in: Self.runs(parts))
     var figures = ReportFigures()
     let cells = CellReader(
       text: text, labels: tokens.labels, end: parts.last?.range.upperBound ?? 0)

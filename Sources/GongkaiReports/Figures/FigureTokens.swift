@@ -23,7 +23,7 @@ struct FigureTokens: Sendable {
     var word: ProseWord?
   }
 
-  private static let vocabulary: (set: PhraseSet, entries: [Entry]) = {
+  private static let vocabulary: (phrases: [String], entries: [Entry]) = {
     var phrases: [String] = []
     var entries: [Entry] = []
     var numbers: [String: Int] = [:]
@@ -42,23 +42,23 @@ struct FigureTokens: Sendable {
     for (word, written) in ProseWord.phrases {
       for phrase in written { entry(phrase) { $0.word = word } }
     }
-    return (PhraseSet(phrases), entries)
+    return (phrases, entries)
   }()
 
-  /// The tokens in `runs` of `text`, which are in order.
-  init(_ text: FoldedText, in runs: [Range<Int>]) {
-    let (set, entries) = Self.vocabulary
+  /// All labels and words that are looked for.
+  static var phrases: [String] { vocabulary.phrases }
+
+  /// The tokens in `runs` of the text that was scanned, which are in order.
+  init(_ scan: ReportScan, in runs: [Range<Int>]) {
+    let entries = Self.vocabulary.entries
     for run in runs {
-      set.visit(text, run) { match in
+      scan.visit(.figures, in: run) { match in
         let entry = entries[match.phrase]
-        let range = match.range
         if let label = entry.label {
-          Self.add(
-            FigureToken(kind: label, start: range.lowerBound, end: range.upperBound), to: &labels)
+          Self.add(FigureToken(kind: label, start: match.start, end: match.end), to: &labels)
         }
         if let word = entry.word {
-          Self.add(
-            FigureToken(kind: word, start: range.lowerBound, end: range.upperBound), to: &words)
+          Self.add(FigureToken(kind: word, start: match.start, end: match.end), to: &words)
         }
       }
     }

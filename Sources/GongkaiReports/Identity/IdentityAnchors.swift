@@ -62,13 +62,13 @@ enum PlaceSuffix: Int, Sendable, CaseIterable {
   }
 }
 
-/// All anchors, found in one pass.
+/// All anchors.
 ///
 /// A phrase may be several anchors: 来源 ends a name, and tells who issues.
 struct IdentityAnchors: Sendable {
   static let shared = IdentityAnchors()
 
-  let phrases: PhraseSet
+  let phrases: [String]
   /// Phrase by phrase.
   let anchors: [IdentityAnchor]
   /// Where the anchors of each phrase begin, and where the last ones end.
@@ -122,7 +122,7 @@ struct IdentityAnchors: Sendable {
     add("电话 传真 热线 联系方式 区号", .phone)
     add("邮编 邮政编码", .postcode)
     add("各县区 各县市 各区县 县(市 县市区 市县区 县区 区县 各县(", .counties)
-    phrases = PhraseSet(list)
+    phrases = list
     var starts = [0]
     for anchors in anchors { starts.append((starts.last ?? 0) + anchors.count) }
     self.starts = starts

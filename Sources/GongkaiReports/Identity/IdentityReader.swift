@@ -4,8 +4,8 @@ public import GongkaiText
 
 /// Tells which report a text is: whose, about which year, from when.
 ///
-/// One pass finds the words at which rules begin to look (`NameScan`); each rule then reads a few
-/// characters around its own. Nothing is taken from the tail or the wrapper of a page.
+/// The scan has found the words at which rules begin to look, and `NameScan` goes through them; each
+/// rule then reads a few characters around its own. Nothing is taken from the tail or the wrapper of a page.
 public enum IdentityReader {
   /// Reads a report.
   ///
@@ -13,14 +13,16 @@ public enum IdentityReader {
   ///   - text: the report, of any length.
   ///   - layout: its parts; without parts all of the text is read as sentences. Ranges must lie in
   ///     the text.
+  ///   - words: the scan of the text.
   ///   - stated: what is known from outside of the text.
   /// - Complexity: O(n) in the length of the text.
   public static func read(
-    _ text: FoldedText, _ layout: ReportLayout, stated: StatedFacts = StatedFacts()
+    _ text: FoldedText, _ layout: ReportLayout, _ words: ReportScan,
+    stated: StatedFacts = StatedFacts()
   ) -> ReportIdentity {
     var identity = ReportIdentity()
     var scan = NameScan(text)
-    scan.scan(ranges(layout, text.count))
+    scan.scan(ranges(layout, text.count), of: words)
     readDays(text, layout, scan.events, stated, into: &identity)
     identity.documentNumbers = DocumentNumberReader(text).read(scan.events)
     ContactReader(text, layout).read(scan.events, into: &identity)

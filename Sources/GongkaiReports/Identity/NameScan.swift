@@ -78,13 +78,12 @@ struct NameScan {
   init(_ text: FoldedText) { self.text = text }
 
   /// Reads parts of the text.
-  mutating func scan(_ ranges: [Range<Int>]) {
+  mutating func scan(_ ranges: [Range<Int>], of words: ReportScan) {
     let anchors = IdentityAnchors.shared
-    let text = self.text
     for range in ranges {
       hardLimit = range.lowerBound
       softLimit = range.lowerBound
-      anchors.phrases.visit(text, range) { match in
+      words.visit(.anchors, in: range) { match in
         for number in anchors.starts[match.phrase]..<anchors.starts[match.phrase + 1] {
           handle(anchors.anchors[number], match.range)
         }

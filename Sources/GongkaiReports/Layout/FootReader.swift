@@ -103,11 +103,11 @@ struct FootReader {
       default: break
       }
     }
-    return LineWords(text, line.range).labels.nonzeroBitCount * 2 < line.count
+    return LineWords(text, scan, line.range).labels.nonzeroBitCount * 2 < line.count
   }
 
   private func isOnDisclosure(_ line: ReportLine) -> Bool {
-    let words = LineWords(text, line.range)
+    let words = LineWords(text, scan, line.range)
     return words.headingWords.nonzeroBitCount * 3 > line.count
   }
 
@@ -116,7 +116,7 @@ struct FootReader {
   /// Where the page goes on inside a long line, behind a sentence or a blank.
   private func cutInside(from heading: Int, to end: Int) -> (start: Int, zone: ReportZone)? {
     for mark in scan.marks {
-      let start = Int(mark.start)
+      let start = mark.start
       let isTail = mark.kind == .tail
       guard isTail || mark.kind == .download || mark.kind == .footer, start > heading + 8,
         start < end, !text.startsLine(start), (text.count - start) * 10 < text.count * 3

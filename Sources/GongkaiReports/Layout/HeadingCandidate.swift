@@ -25,7 +25,13 @@ struct HeadingCandidateReader {
   static let longest = 48
 
   let text: FoldedText
-  let lines: [ReportLine]
+  let scan: ReportScan
+  private var lines: [ReportLine] { scan.lines }
+
+  init(text: FoldedText, scan: ReportScan) {
+    self.text = text
+    self.scan = scan
+  }
 
   /// The number that line `number` bears; nil where no heading can stand.
   func numeral(atLine number: Int) -> SectionNumeral? {
@@ -141,7 +147,8 @@ struct HeadingCandidateReader {
       return false
     }
     let range = candidate.numeral.end..<lines[number + 1].end
-    return range.count <= LineWords.longest && isTabular(LineWords(text, range), 0..<range.count)
+    return range.count <= LineWords.longest
+      && isTabular(LineWords(text, scan, range), 0..<range.count)
   }
 
   /// Whether line `number` is a number or a unit.
@@ -180,7 +187,7 @@ struct HeadingCandidateReader {
       let trimmed = range.lowerBound..<trimmedEnd(range)
       // Without a number, only a piece of a word may stand below.
       guard numeral.kind != .none || trimmed.upperBound - next.start <= 8 else { return nil }
-      let words = LineWords(text, range)
+      let words = LineWords(text, scan, range)
       let isWhole = words.isWholeHeading(0..<trimmed.count)
       if words.isWholeHeading(0..<line.end - numeral.end) { return nil }
       guard isWhole, let key = words.key(in: 0..<trimmed.count) else { continue }
@@ -206,7 +213,7 @@ struct HeadingCandidateReader {
   ) -> HeadingCandidate? {
     let first = numeral.end
     guard first < limit else { return nil }
-    let words = LineWords(text, first..<limit)
+    let words = LineWords(text, scan, first..<limit)
     let stop = stop(first, limit)
     if let end = prefixEnd(words, first, limit, stop, isInside),
       let key = words.key(in: 0..<end - first), allows(numeral, words, 0..<end - first, key, false)

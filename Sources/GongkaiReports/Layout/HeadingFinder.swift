@@ -15,7 +15,7 @@ struct HeadingFinder {
   /// All candidates in order, those taken out that only name sections: tables of contents, rows
   /// of an annex, bare words where numbered headings say the same.
   func candidates() -> [HeadingCandidate] {
-    let reader = HeadingCandidateReader(text: text, lines: scan.lines)
+    let reader = HeadingCandidateReader(text: text, scan: scan)
     var found: [HeadingCandidate] = []
     var later: [(line: Int, numeral: SectionNumeral)] = []
     for number in scan.lines.indices where found.count < Self.mostCandidates {
@@ -46,7 +46,7 @@ struct HeadingFinder {
   /// Headings inside long lines: behind a sentence or a blank.
   private func addInside(_ reader: HeadingCandidateReader, _ found: inout [HeadingCandidate]) {
     for mark in scan.marks where found.count < Self.mostCandidates {
-      var start = Int(mark.start)
+      var start = mark.start
       switch mark.kind {
       case .numeral:
         if start > 0, text.layouts[start].isEmpty,
@@ -135,7 +135,7 @@ struct HeadingFinder {
   /// Takes out the rows of a statistical annex that look like headings.
   private func removeAnnex(_ found: inout [HeadingCandidate]) {
     guard let mark = scan.marks.first(where: { $0.kind == .annexLabel }) else { return }
-    let start = Int(mark.start)
+    let start = mark.start
     let before = found.filter { $0.start < start }
     guard before.count(where: { $0.key != nil }) >= 2 else { return }
     let last = before.last { $0.numeral.kind == .chinese }?.numeral.value ?? 0

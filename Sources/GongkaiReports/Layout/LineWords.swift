@@ -24,20 +24,20 @@ struct LineWords {
   init() {}
 
   /// Reads the first 64 characters of `range`.
-  init(_ text: FoldedText, _ range: Range<Int>) {
+  init(_ text: FoldedText, _ scan: ReportScan, _ range: Range<Int>) {
     let start = range.lowerBound
     let end = min(range.upperBound, start + Self.longest)
     guard start < end else { return }
     let vocabulary = Self.vocabulary
     var words = LineWords()
-    vocabulary.set.visit(text, start..<end) { match in
+    scan.visit(.lines, in: start..<end) { match in
       let entry = vocabulary.entries[match.phrase]
-      let low = UInt64(match.range.lowerBound &- start)
-      let bits = Self.bits(match.range.lowerBound &- start..<match.range.upperBound &- start)
+      let low = UInt64(match.start &- start)
+      let bits = Self.bits(match.start &- start..<match.end &- start)
       if entry.isLabel { words.labels |= bits }
       guard entry.isHeadingWord else { return }
       words.headingWords |= bits
-      let last: UInt64 = 1 &<< UInt64(match.range.upperBound &- 1 &- start)
+      let last: UInt64 = 1 &<< UInt64(match.end &- 1 &- start)
       if entry.isTerminal { words.terminals |= last }
       if entry.isLateTerminal { words.lateTerminals |= last }
       if entry.key >= 0 { words.keys[entry.key] |= 1 &<< low }
@@ -113,14 +113,17 @@ struct LineWords {
 
   /// A class, as short lines are many and each asks for it.
   private final class Vocabulary: Sendable {
-    let set: PhraseSet
+    let phrases: [String]
     let entries: [Entry]
 
-    init(set: PhraseSet, entries: [Entry]) {
-      self.set = set
+    init(phrases: [String], entries: [Entry]) {
+      self.phrases = phrases
       self.entries = entries
     }
   }
+
+  /// All words that are looked for.
+  static var phrases: [String] { vocabulary.phrases }
 
   private static let vocabulary: Vocabulary = {
     var words: [String] = []
@@ -163,6 +166,6 @@ struct LineWords {
     for text in [
       TableWords.trialFormat, TableWords.presentFormat, TableWords.annex, TableWords.common,
     ] { add(text) { $0.isLabel = true } }
-    return Vocabulary(set: PhraseSet(words), entries: entries)
+    return Vocabulary(phrases: words, entries: entries)
   }()
 }

@@ -4,12 +4,14 @@ public import GongkaiText
 
 /// The lines of a text and the words in it that tell about layout and condition.
 ///
-/// Both ask it, so that every character is looked at once.
-public struct ReportScan: Sendable {
+/// Both ask it, and identity and figures ask it for their words, so that every character is looked
+/// at once. A class, as all parts of all rules hold it.
+public final class ReportScan: Sendable {
   let lines: [ReportLine]
   let marks: [WordMark]
   let suspects: [UInt32]
   let fullWidthLetters: Int
+  private let words: JoinedMatches
 
   /// Scans `text`.
   /// - Complexity: O(n).
@@ -18,7 +20,15 @@ public struct ReportScan: Sendable {
     lines = found.lines
     suspects = found.suspects
     fullWidthLetters = found.fullWidth
-    marks = ReportWords.marks(in: text)
+    words = RuleWords.joined.matches(in: text)
+    marks = words.matches(of: RuleWords.marks.rawValue).map(WordMark.init)
+  }
+
+  /// Calls `body` with the words of a vocabulary that lie in `range`, in the order of their ends;
+  /// of those that end together, the longest first.
+  @inline(__always)
+  func visit(_ words: RuleWords, in range: Range<Int>, _ body: (PhraseMatch) -> Void) {
+    self.words.visit(words.rawValue, in: range, body)
   }
 
   /// The marks that end in `range`, the first character of it aside.
@@ -27,10 +37,10 @@ public struct ReportScan: Sendable {
     var high = marks.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(marks[middle].end) <= range.lowerBound { low = middle + 1 } else { high = middle }
+      if marks[middle].end <= range.lowerBound { low = middle + 1 } else { high = middle }
     }
     var end = low
-    while end < marks.count, Int(marks[end].end) <= range.upperBound { end += 1 }
+    while end < marks.count, marks[end].end <= range.upperBound { end += 1 }
     return marks[low..<end]
   }
 

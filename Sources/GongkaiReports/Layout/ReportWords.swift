@@ -36,33 +36,22 @@ enum ReportWordKind: Sendable, Equatable {
 
 /// A word found, in the order of the ends.
 struct WordMark: Sendable {
-  /// In `ReportWords.kinds`.
-  let word: Int32
-  let start: UInt32
-  let end: UInt32
+  private let match: PhraseMatch
 
-  var kind: ReportWordKind { ReportWords.kinds[Int(word)] }
-  var range: Range<Int> { Int(start)..<Int(end) }
+  init(_ match: PhraseMatch) { self.match = match }
+
+  /// In `ReportWords.kinds`.
+  var word: Int { match.phrase }
+  var kind: ReportWordKind { ReportWords.kinds[word] }
+  var start: Int { match.start }
+  var end: Int { match.end }
+  var range: Range<Int> { match.range }
 }
 
-/// One set of all words that are looked for in the whole text.
+/// All words that tell about layout and condition.
 enum ReportWords {
   static let kinds: [ReportWordKind] = entries.map(\.1)
-  private static let set = PhraseSet(entries.map(\.0))
-
-  /// All marks in `text`.
-  static func marks(in text: FoldedText) -> [WordMark] {
-    var marks: [WordMark] = []
-    marks.reserveCapacity(128)
-    set.visit(text, 0..<text.count) { match in
-      marks.append(
-        WordMark(
-          word: Int32(truncatingIfNeeded: match.phrase),
-          start: UInt32(truncatingIfNeeded: match.range.lowerBound),
-          end: UInt32(truncatingIfNeeded: match.range.upperBound)))
-    }
-    return marks
-  }
+  static let phrases: [String] = entries.map(\.0)
 
   private static let standardHeadings = """
     总体情况 主动公开政府信息情况 收到和处理政府信息公开申请情况 政府信息公开行政复议、行政诉讼情况

@@ -96,7 +96,7 @@ struct TableFinder {
     {
       return .none
     }
-    let words = LineWords(text, line.range)
+    let words = LineWords(text, scan, line.range)
     var covered = words.labels
     for index in line.range where NumberReader.digit(text.characters[index]) != nil {
       covered |= LineWords.bits(index - line.start..<index - line.start + 1)

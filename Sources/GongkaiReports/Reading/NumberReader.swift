@@ -178,18 +178,12 @@ enum NumberReader {
   /// Takes in 万, 亿, and 余 or 多 before or behind them; false where the number is too great.
   private static func multiply(_ number: inout WrittenNumber, _ text: FoldedText) -> Bool {
     var end = number.range.upperBound
-    func character(_ index: Int) -> UInt16? {
-      index < text.count && !text.layouts[index].contains(.line) ? text.characters[index] : nil
+    if isApproximation(text, end) {
+      number.isApproximate = true
+      end += 1
     }
-    func takeApproximation() {
-      if character(end) == 0x4F59 || character(end) == 0x591A {  // 余, 多
-        number.isApproximate = true
-        end += 1
-      }
-    }
-    takeApproximation()
     let factor: Int? =
-      switch character(end) {
+      switch sameLine(text, end) {
       case 0x4E07: 10_000  // 万
       case 0x4EBF: 100_000_000  // 亿
       default: nil
@@ -198,9 +192,23 @@ enum NumberReader {
       guard let product = number.multiplied(by: factor) else { return false }
       number = product
       end += 1
-      takeApproximation()
+      if isApproximation(text, end) {
+        number.isApproximate = true
+        end += 1
+      }
     }
     number.range = number.range.lowerBound..<end
     return true
+  }
+
+  /// The character at `index`, if no line begins with it.
+  private static func sameLine(_ text: FoldedText, _ index: Int) -> UInt16? {
+    index < text.count && !text.layouts[index].contains(.line) ? text.characters[index] : nil
+  }
+
+  /// Whether 余 or 多 stands at `index`.
+  private static func isApproximation(_ text: FoldedText, _ index: Int) -> Bool {
+    let character = sameLine(text, index)
+    return character == 0x4F59 || character == 0x591A
   }
 }

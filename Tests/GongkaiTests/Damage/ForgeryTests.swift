@@ -51,4 +51,33 @@ import Testing
     }
     SoakLength.tell("segments forged \(rounds) times (\(refused) refused)")
   }
+
+  @Test func wrongListsOfLongGramsAreNoticed() throws {
+    let index = DamageIndex.large
+    let folder = TemporaryDirectory(inMemory: true)
+    let directory = try index.write(to: folder)
+    let segment = try #require(try Commit(directory: directory).segments.first?.reader)
+    let postings = try #require(segment.entries.first { $0.section == .postings })
+    var lists: [Range<Int>] = []
+    var terms = try segment.dictionary.cursor()
+    while let (key, info) = try terms.next() {
+      guard TermKind(rawValue: key[0]) == .longGram else { continue }
+      let start = postings.offset + info.offset
+      lists.append(start..<start + info.rankingLength)
+    }
+    #expect(lists.count > 20)
+    var noticed = 0
+    var named = 0
+    for list in lists.prefix(20) {
+      // The frequencies stand at the end; the very last bits may be padding.
+      var bytes = index.segments[0].bytes
+      bytes[list.upperBound - 2] ^= 4
+      Sealing.seal(&bytes)
+      try DamageIndex.replace(directory + "/" + index.segments[0].name, bytes)
+      let findings = try IndexVerifier.verify(directory).findings
+      if !findings.isEmpty { noticed += 1 }
+      if findings.contains(where: { $0.problem.contains("long grams") }) { named += 1 }
+    }
+    #expect(noticed > 15 && named > 0, "\(noticed) noticed, \(named) named")
+  }
 }

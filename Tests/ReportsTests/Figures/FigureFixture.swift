@@ -26,7 +26,7 @@ struct FigureFixture {
   /// The figures that the rules read.
   func read() throws -> ReportFigures {
     let folded = try Folding.fold(text)
-    return FigureReader().read(folded, try layout())
+    return FigureReader().read(folded, try layout(), ReportScan(folded))
   }
 
   func layout() throws -> ReportLayout {

@@ -134,7 +134,7 @@ import Testing
       let folded = try Folding.fold(text)
       let layout = ReportLayout(
         parts: [ReportPart(zone: .body, section: .requests, range: 0..<folded.count)])
-      let figures = FigureReader().read(folded, layout)
+      let figures = FigureReader().read(folded, layout, ReportScan(folded))
       for (_, value) in figures.values {
         #expect(value.evidence.upperBound <= folded.count)
         #expect(value.value >= 0)
@@ -147,8 +147,9 @@ import Testing
     for zone in [ReportZone.tail, .wrapper] {
       let layout = ReportLayout(
         parts: [ReportPart(zone: zone, section: nil, range: 0..<text.count)])
-      #expect(FigureReader().read(text, layout).values.isEmpty)
+      #expect(FigureReader().read(text, layout, ReportScan(text)).values.isEmpty)
     }
-    #expect(FigureReader().read(FoldedText(), ReportLayout()).values.isEmpty)
+    let empty = FoldedText()
+    #expect(FigureReader().read(empty, ReportLayout(), ReportScan(empty)).values.isEmpty)
   }
 }

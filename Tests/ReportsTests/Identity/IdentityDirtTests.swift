@@ -105,7 +105,7 @@ import Testing
       words[Int.random(in: 0..<words.count, using: &random)]
     }.joined()
     let folded = try Folding.fold(text)
-    let identity = IdentityReader.read(folded, ReportLayout())
+    let identity = IdentityReader.read(folded, ReportLayout(), ReportScan(folded))
     if let organ = identity.organ {
       #expect(folded.string(organ.evidence) == organ.value)
     }
@@ -121,6 +121,6 @@ import Testing
       body += "\(scalar)\(number % 7 == 0 ? "河" : "山")镇人民政府，"
     }
     let folded = try Folding.fold(body)
-    _ = IdentityReader.read(folded, ReportLayout())
+    _ = IdentityReader.read(folded, ReportLayout(), ReportScan(folded))
   }
 }

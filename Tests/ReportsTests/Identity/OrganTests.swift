@@ -136,7 +136,7 @@ import Testing
       ReportPart(zone: .tables, section: nil, range: start..<end),
     ]
     layout.signature = start..<end
-    #expect(IdentityReader.read(text, layout).organ?.value == "五原县民政局")
+    #expect(IdentityReader.read(text, layout, ReportScan(text)).organ?.value == "五原县民政局")
   }
 
   @Test func spamIsNoOrgan() throws {

@@ -33,7 +33,7 @@ struct WrittenReport {
       start = range.upperBound
     }
     let text = try Folding.fold(pieces.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n"))
-    return (text, IdentityReader.read(text, layout, stated: stated))
+    return (text, IdentityReader.read(text, layout, ReportScan(text), stated: stated))
   }
 
   func identity(_ stated: StatedFacts = StatedFacts()) throws -> ReportIdentity {

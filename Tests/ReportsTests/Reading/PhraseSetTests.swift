@@ -8,15 +8,15 @@ import Testing
 
 @Suite struct PhraseSetTests {
   /// Every phrase tried at every place.
-  private func slowMatches(_ phrases: [String], in text: FoldedText) -> [PhraseSet.Match] {
-    var matches: [PhraseSet.Match] = []
+  private func slowMatches(_ phrases: [String], in text: FoldedText) -> [PhraseMatch] {
+    var matches: [PhraseMatch] = []
     for end in 0...text.count {
       for (number, phrase) in phrases.enumerated().sorted(by: {
         $0.element.utf16.count > $1.element.utf16.count
       }) {
         let units = Array(phrase.utf16)
         if end >= units.count, text.has(units, at: end - units.count) {
-          matches.append(.init(phrase: number, range: end - units.count..<end))
+          matches.append(PhraseMatch(phrase: number, length: units.count, end: end))
         }
       }
     }
