@@ -8,6 +8,14 @@ GONGKAI := $(RELEASE)/gongkai
 SAMPLE := $(RELEASE)/gongkai-sample
 DATA := index-data
 
+# How what is released is compiled: each type is made by a function and not from its name, which
+# takes a fifth of a search's instructions.
+RELEASE_FLAGS := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+# Fully static, with all that searches run in one place of the file (.ci/order-functions).
+STATIC_FLAGS := -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+  -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections \
+  -Xlinker --symbol-ordering-file=.ci/search-functions -Xlinker --no-warn-symbol-ordering
+
 # Tests run optimized: indexing in a debug build is fifty times slower.
 TEST_FLAGS := -c release -Xswiftc -enable-testing --scratch-path .build-test
 LINTED := $(wildcard Package.swift Sources Tests Benchmarks)
@@ -23,10 +31,10 @@ packages: ## check Swift, install missing libraries
 
 build: packages ## build .build/release/gongkai and gongkai-sample, fully static where possible
 	@build() { \
-	  $(SWIFT) build -c release "$$@" --product gongkai && \
-	  $(SWIFT) build -c release "$$@" --product gongkai-sample; \
+	  $(SWIFT) build -c release $(RELEASE_FLAGS) "$$@" --product gongkai && \
+	  $(SWIFT) build -c release $(RELEASE_FLAGS) "$$@" --product gongkai-sample; \
 	}; \
-	build -Xswiftc -static-executable || { \
+	build $(STATIC_FLAGS) || { \
 	  echo "note: the fully static build failed (are static libraries missing?);" \
 	    "building with shared libraries, which start more slowly" >&2; \
 	  build; \

@@ -5,21 +5,23 @@ public import Synchronization
 
 /// A fixed number of flags that are down at first, and only ever raised.
 ///
-/// A byte each, so that asking is one load. Raising orders nothing: a flag may only say what every
-/// thread would find out by itself, such as that bytes which nobody changes are in order.
+/// A bit each. Raising orders nothing: a flag may only say what every thread would find out by itself,
+/// such as that bytes which nobody changes are in order.
 @safe public final class AtomicFlags: @unchecked Sendable {
   public let count: Int
-  // SAFETY: `count` zero bytes, which are atomics of 0; allocated in init, freed in deinit only.
+  // SAFETY: a zero byte for each eight flags, which are atomics of 0; allocated in init, freed in
+  // deinit only.
   @usableFromInline let flags: UnsafeMutablePointer<Atomic<UInt8>>
 
-  /// `count` flags, all down. Memory is taken only for those that are raised and their like.
+  /// `count` flags, all down.
   public init(count: Int) {
     precondition(count >= 0, "a count is not negative")
     self.count = count
-    guard let memory = unsafe calloc(max(count, 1), 1) else {
-      preconditionFailure("no memory for \(count) bytes")
+    let byteCount = count / 8 + 1
+    guard let memory = unsafe calloc(byteCount, 1) else {
+      preconditionFailure("no memory for \(byteCount) bytes")
     }
-    unsafe flags = memory.bindMemory(to: Atomic<UInt8>.self, capacity: max(count, 1))
+    unsafe flags = memory.bindMemory(to: Atomic<UInt8>.self, capacity: byteCount)
   }
 
   deinit { unsafe free(flags) }
@@ -29,13 +31,13 @@ public import Synchronization
   public subscript(index: Int) -> Bool {
     precondition(index >= 0 && index < count, "index out of range")
     // SAFETY: the index was checked.
-    return unsafe flags[index].load(ordering: .relaxed) != 0
+    return unsafe flags[index &>> 3].load(ordering: .relaxed) &>> UInt8(index & 7) & 1 != 0
   }
 
   /// Raises the flag at `index`.
   public func raise(_ index: Int) {
     precondition(index >= 0 && index < count, "index out of range")
     // SAFETY: the index was checked.
-    unsafe flags[index].store(1, ordering: .relaxed)
+    unsafe flags[index >> 3].bitwiseOr(1 << UInt8(index & 7), ordering: .relaxed)
   }
 }

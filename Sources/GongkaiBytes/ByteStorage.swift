@@ -8,13 +8,15 @@ internal import Glibc
 @safe @usableFromInline
 final class ByteStorage: @unchecked Sendable {
   /// Where the memory came from, which decides how it is given back.
-  enum Origin {
+  @unsafe enum Origin {
     case allocation
-    case mapping
+    /// These addresses were mapped, with the memory among them.
+    case mapping(UnsafeMutableRawBufferPointer)
   }
 
   @usableFromInline let base: UnsafeRawPointer
   @usableFromInline let count: Int
+  // SAFETY: set once, and read by `deinit` only.
   private let origin: Origin
 
   /// Copies `bytes` into memory of its own.
@@ -29,22 +31,38 @@ final class ByteStorage: @unchecked Sendable {
     }
     unsafe base = UnsafeRawPointer(memory)
     count = bytes.count
-    origin = .allocation
+    unsafe origin = .allocation
   }
 
-  /// Takes over a mapping of `count` > 0 bytes made by `mmap`.
+  /// Memory of its own for `count` bytes, which `fill` writes and tells whether it did.
+  @usableFromInline
+  init?(count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool) {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
+    // SAFETY: `memory` holds at least `count` bytes and nobody else knows it yet.
+    guard unsafe fill(UnsafeMutableRawBufferPointer(start: memory, count: count)) else {
+      unsafe memory.deallocate()
+      return nil
+    }
+    unsafe base = UnsafeRawPointer(memory)
+    self.count = count
+    unsafe origin = .allocation
+  }
+
+  /// Takes over addresses from `mmap`, with `count` > 0 bytes from `mapping` on among them.
   @unsafe
-  init(mapping: UnsafeMutableRawPointer, count: Int) {
+  init(
+    mapping: UnsafeMutableRawPointer, count: Int, within all: UnsafeMutableRawBufferPointer
+  ) {
     unsafe base = UnsafeRawPointer(mapping)
     self.count = count
-    origin = .mapping
+    unsafe origin = .mapping(all)
   }
 
   deinit {
-    // SAFETY: `base` came from `allocate` or `mmap` with `count` bytes, and no view is left.
-    switch origin {
+    // SAFETY: `base` came from `allocate`, or `all` from `mmap`, and no view is left.
+    switch unsafe origin {
     case .allocation: unsafe base.deallocate()
-    case .mapping: _ = unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
+    case .mapping(let all): _ = unsafe munmap(all.baseAddress, all.count)
     }
   }
 }

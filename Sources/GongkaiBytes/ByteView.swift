@@ -17,6 +17,17 @@
     self.init(storage: ByteStorage(copying: bytes))
   }
 
+  /// A view of `count` bytes that `fill` writes, so that nothing is copied; nil where it says that
+  /// it could not.
+  ///
+  /// - Precondition: `count` is not negative, and `fill` writes every byte unless it returns false.
+  @inlinable
+  public init?(count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool) {
+    precondition(count >= 0, "a count is not negative")
+    guard let storage = unsafe ByteStorage(count: count, filledBy: fill) else { return nil }
+    self.init(storage: storage)
+  }
+
   /// A view of all of `storage`.
   @usableFromInline
   init(storage: ByteStorage) {

@@ -42,7 +42,7 @@ struct ConcordancePage {
       DisplayWidth.rightAligned(left, to: leftWidth),
       Style.match.applied(to: match, color: color) + behind
         + Style.dim.applied(to: mark, color: color),
-    ].joined(separator: Self.gap)
+    ].inOneText(separatedBy: Self.gap)
   }
 
   /// The beginning of `text` that takes at most `width` columns.

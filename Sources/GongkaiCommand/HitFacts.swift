@@ -24,11 +24,13 @@ struct HitFacts {
       sections.append(field)
     }
     self.sections = sections
-    let values = Dictionary(zip(columns, hit.values)) { first, _ in first }
-    func text(_ column: String) -> String { ColumnLabel.value(values[column] ?? nil, of: column) }
+    func text(_ column: String) -> String {
+      let value = zip(columns, hit.values).first { $0.0 == column }?.1
+      return ColumnLabel.value(value ?? nil, of: column)
+    }
     year = Int(text("year"))
     organ = text("organ")
-    region = Self.regionColumns.map(text).joined()
+    region = Self.regionColumns.map(text).inOneText()
     sorted = zip(columns, hit.values).dropFirst(Self.columns.count).map { ($0, $1) }
   }
 

@@ -61,7 +61,7 @@ struct SearchArguments {
     _ = unsafe Unmanaged.passRetained(index)
     let plan = try SearchPlan(index, hits, counts)
     if let queries { return try searchAll(QueryFile(queries), plan, index, output) }
-    let query = query.count == 1 ? query[0] : query.joined(separator: " ")
+    let query = query.inOneText(separatedBy: " ")
     var printer = printer(plan, output)
     let total = try plan.run(query, hits.match.mode, index, &printer)
     return total > 0 ? .found : .nothingFound

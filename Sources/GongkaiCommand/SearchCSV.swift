@@ -44,12 +44,12 @@ struct SearchCSV: SearchPrinter {
     row.add(shown(hit.identifier))
     row.add(shown(hit.title))
     row.add(hit.score, places: 6)
-    row.add(facts.sections.joined(separator: ";"))
+    row.add(facts.sections.inOneText(separatedBy: ";"))
     row.add(facts.year)
     row.add(shown(facts.organ))
     row.add(shown(facts.region))
-    row.add(shown(hit.snippet?.parts.map(\.text).joined() ?? ""))
-    row.add(hit.matchedThrough.joined(separator: ";"))
+    row.add(shown(hit.snippet?.parts.map(\.text).inOneText() ?? ""))
+    row.add(hit.matchedThrough.inOneText(separatedBy: ";"))
     for (column, value) in facts.sorted {
       if case .integer(let number)? = value, !ReportVocabulary.isDate(column) {
         row.add(number)

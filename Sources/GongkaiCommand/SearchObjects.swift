@@ -86,7 +86,7 @@ extension JSONWriter {
 
   /// The snippet with its matches between marks; the text itself is left as it is.
   private static func marked(_ snippet: Snippet) -> String {
-    snippet.parts.map { $0.isMatch ? "<mark>\($0.text)</mark>" : $0.text }.joined()
+    snippet.parts.map { $0.isMatch ? "<mark>\($0.text)</mark>" : $0.text }.inOneText()
   }
 
   private mutating func value(_ explanation: Explanation) {

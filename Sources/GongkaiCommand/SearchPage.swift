@@ -90,7 +90,7 @@ struct SearchPage: SearchPrinter {
     try output.line(number + (titleLines.first.map { String($0.dropFirst(indent)) } ?? ""))
     for line in titleLines.dropFirst() { try output.line(line) }
     let facts = (name == nil ? [VisibleText.escaped(hit.identifier)] : []) + facts(hit)
-    let factsText = [StyledText(facts.joined(separator: "  "), .dim)]
+    let factsText = [StyledText(facts.inOneText(separatedBy: "  "), .dim)]
     for line in lines(factsText, indent: indent) { try output.line(line) }
     if let snippet = hit.snippet, !snippet.parts.isEmpty {
       let parts = snippet.parts.map {
@@ -99,7 +99,7 @@ struct SearchPage: SearchPrinter {
       for line in lines(parts, indent: indent) { try output.line(line) }
     }
     if !hit.matchedThrough.isEmpty {
-      let text = "matched through: \(hit.matchedThrough.joined(separator: ", "))"
+      let text = "matched through: \(hit.matchedThrough.inOneText(separatedBy: ", "))"
       for line in lines([StyledText(text, .dim)], indent: indent) { try output.line(line) }
     }
     if let explanation = hit.explanation {
@@ -118,7 +118,7 @@ struct SearchPage: SearchPrinter {
     if !sections.isEmpty {
       let more = sections.count - Self.mostSections
       texts.append(
-        sections.prefix(Self.mostSections).map(ColumnLabel.section).joined(separator: ", ")
+        sections.prefix(Self.mostSections).map(ColumnLabel.section).inOneText(separatedBy: ", ")
           + (more > 0 ? " +\(more)" : ""))
     }
     for (column, value) in facts.sorted {

@@ -13,76 +13,57 @@ struct StyledText: Equatable {
 
 /// Breaks text into lines.
 enum TextLayout {
-  private struct Cell {
-    let character: Character
-    let width: Int
-    let style: Style
-  }
-
-  /// Whether a mark does not begin a line. No set of them: making one takes longer than asking.
-  private static func isClosing(_ character: Character) -> Bool {
-    switch character.unicodeScalars.first {
-    case "，", "。", "、", "；", "：", "！", "？", "）", "》", "」", "』", "】", "〉", "”", "’", "…",
-      ",", ".", ";", ":", "!", "?", ")", "]", "}", "%", "％":
-      true
-    default: false
-    }
-  }
-
   /// The lines of `parts`, each at most `width` columns and behind `indent` blanks.
   ///
   /// Lines break at blanks, and between any two characters of which one is wide, but not before a
   /// closing mark. A word longer than a line is cut.
   static func lines(_ parts: [StyledText], width: Int, indent: Int, color: Bool) -> [String] {
-    let cells = parts.flatMap { part in
-      part.text.map { Cell(character: $0, width: DisplayWidth.of($0), style: part.style) }
-    }
+    let text = TextCells(parts)
     let limit = max(10, width - indent)
+    let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     var start = 0
-    while start < cells.count {
-      if cells[start].character == " " {
+    while start < text.cells.count {
+      if text.cells[start].isBlank {
         start += 1
         continue
       }
-      let end = endOfLine(cells, from: start, limit: limit)
-      lines.append(String(repeating: " ", count: indent) + render(cells[start..<end], color))
+      let end = endOfLine(text.cells, from: start, limit: limit)
+      lines.append(margin + render(text, start..<end, color))
       start = end
     }
     return lines
   }
 
-  private static func endOfLine(_ cells: [Cell], from start: Int, limit: Int) -> Int {
+  private static func endOfLine(_ cells: [TextCells.Cell], from start: Int, limit: Int) -> Int {
     var width = 0
     var opportunity: Int?
     for i in start..<cells.count {
       if i > start, mayBreak(cells[i - 1], cells[i]) { opportunity = i }
       width += cells[i].width
-      if width > limit, cells[i].character != " " { return opportunity ?? max(i, start + 1) }
+      if width > limit, !cells[i].isBlank { return opportunity ?? max(i, start + 1) }
     }
     return cells.count
   }
 
-  private static func mayBreak(_ before: Cell, _ after: Cell) -> Bool {
-    if before.character == " " { return true }
-    return (before.width == 2 || after.width == 2) && !isClosing(after.character)
+  private static func mayBreak(_ before: TextCells.Cell, _ after: TextCells.Cell) -> Bool {
+    if before.isBlank { return true }
+    return (before.width == 2 || after.width == 2) && !after.isClosing
   }
 
-  private static func render(_ cells: ArraySlice<Cell>, _ color: Bool) -> String {
+  private static func render(_ text: TextCells, _ range: Range<Int>, _ color: Bool) -> String {
+    var end = range.upperBound
+    while end > range.lowerBound, text.cells[end - 1].isBlank { end -= 1 }
     var line = ""
-    var run = ""
-    var style = Style.plain
-    var rest = cells
-    while rest.last?.character == " " { rest.removeLast() }
-    for cell in rest {
-      if cell.style != style {
-        line += style.applied(to: run, color: color)
-        run = ""
-        style = cell.style
-      }
-      run.append(cell.character)
+    var start = range.lowerBound
+    while start < end {
+      let style = text.cells[start].style
+      var next = start + 1
+      while next < end, text.cells[next].style == style { next += 1 }
+      line += style.applied(to: text.text(start..<next), color: color)
+      start = next
     }
-    return line + style.applied(to: run, color: color)
+    return line
   }
 }
 

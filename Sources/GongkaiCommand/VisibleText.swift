@@ -25,10 +25,11 @@ enum VisibleText {
 
   /// `text` in one line: runs of blanks and line ends become one blank, controls escapes.
   static func oneLine(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isBlank) else { return escaped(text) }
     var result = ""
     var lastIsBlank = false
     for scalar in text.unicodeScalars {
-      let isBlank = scalar == " " || ("\t"..."\r").contains(scalar) || scalar == "\u{2028}"
+      let isBlank = isBlank(scalar)
       if !isBlank {
         result.unicodeScalars.append(scalar)
       } else if !lastIsBlank {
@@ -55,6 +56,10 @@ enum VisibleText {
   private static func escape(_ value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return "\\u{\(digits)}"
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || ("\t"..."\r").contains(scalar) || scalar == "\u{2028}"
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

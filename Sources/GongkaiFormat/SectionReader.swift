@@ -45,6 +45,37 @@ struct SectionReader {
     return start..<reader.offset
   }
 
+  /// Passes over `count` strings, all of which are checked.
+  mutating func skipStrings(_ count: Int) throws(IndexError) {
+    var left = count
+    while left > 0 {
+      left -= skipShortStrings(left)
+      guard left > 0 else { return }
+      _ = try stringRange()
+      left -= 1
+    }
+  }
+
+  /// Passes over at most `count` strings of less than 128 bytes that are known to be good, as nearly
+  /// all of many are; returns how many.
+  private mutating func skipShortStrings(_ count: Int) -> Int {
+    let range = good.clamped(to: 0..<section.bytes.count)
+    var at = reader.offset
+    guard range.contains(at) else { return 0 }
+    var passed = 0
+    unsafe section.bytes.withUnsafeBytes { all in
+      while passed < count, at < range.upperBound {
+        // SAFETY: `at` lies in what is good of the section.
+        let length = unsafe Int(all[at])
+        guard length < 0x80, length < range.upperBound &- at else { return }
+        at &+= 1 &+ length
+        passed &+= 1
+      }
+    }
+    reader.offset = at
+    return passed
+  }
+
   /// Passes over `count` bytes, which must be there but are not checked.
   mutating func skip(_ count: Int) throws(IndexError) {
     do { _ = try reader.bytes(count) } catch { throw section.failure(error) }

@@ -28,7 +28,7 @@ public final class SegmentReader: Sendable {
     path: String, compression: CompressionDictionary
   ) throws(IndexError) {
     let file: ByteView
-    do { file = try mapFile(path) } catch { throw .file(error) }
+    do { file = try mapFile(path, access: .parts) } catch { throw .file(error) }
     let entries = try Self.readFrame(file, path: path)
     let checks = try Self.chunkChecks(file, entries, path)
     func view(_ section: SegmentSection) throws(IndexError) -> SectionView {

@@ -27,8 +27,8 @@ extension StoredText {
     return doc == documentCount ? index.bytes : nil
   }
 
-  private static func recordCount(of block: [UInt8]) -> Int? {
-    var reader = ByteReader(ByteView(block))
+  private static func recordCount(of block: ByteView) -> Int? {
+    var reader = ByteReader(block)
     var count = 0
     while reader.remaining > 0 {
       guard let length = try? reader.varint(), (try? reader.bytes(length)) != nil else {

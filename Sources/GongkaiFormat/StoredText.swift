@@ -136,10 +136,10 @@ public struct StoredText: Sendable {
 
   private func unpack(_ block: Int) throws(IndexError) -> ByteView {
     let entry = try entry(block)
-    guard let raw = dictionary.decompress(try frame(block), length: entry.rawLength) else {
+    guard let records = dictionary.decompress(try frame(block), length: entry.rawLength) else {
       throw frames.corrupt(at: entry.offset, .badCompression)
     }
-    return ByteView(raw)
+    return records
   }
 
   private func frame(_ block: Int) throws(IndexError) -> ByteView {

@@ -120,14 +120,14 @@ public import GongkaiBytes
   }
 
   /// What `compress` was given, or nil when `frame` does not unpack to `length` bytes.
-  public func decompress(_ frame: ByteView, length: Int) -> [UInt8]? {
-    unsafe frame.withUnsafeBytes { (frame) -> [UInt8]? in
+  public func decompress(_ frame: ByteView, length: Int) -> ByteView? {
+    unsafe frame.withUnsafeBytes { (frame) -> ByteView? in
       // SAFETY: zstd writes at most the capacity given; the buffers live for the call. The
       // frame states its own length, so a damaged index cannot make us allocate without end.
       guard
         unsafe ZSTD_getFrameContentSize(frame.baseAddress, frame.count) == UInt64(length)
       else { return nil }
-      let text = unsafe [UInt8](unsafeUninitializedCapacity: length) { target, count in
+      return unsafe ByteView(count: length) { target in
         let context = spare.withLock { spare in
           defer { spare = nil }
           return spare
@@ -136,9 +136,8 @@ public import GongkaiBytes
         defer { spare.withLock { $0 = taken } }
         let written = unsafe ZSTD_decompress_usingDDict(
           taken.pointer, target.baseAddress, length, frame.baseAddress, frame.count, decompressing)
-        count = ZSTD_isError(written) == 0 ? written : 0
+        return ZSTD_isError(written) == 0 && written == length
       }
-      return text.count == length ? text : nil
     }
   }
 }

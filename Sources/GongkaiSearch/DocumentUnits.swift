@@ -13,11 +13,37 @@ struct DocumentUnits {
     let isOutside: Bool
   }
 
+  /// Where units begin or end. Half as long as an array of `Int`, for a document has many.
+  struct Offsets {
+    private var values: [UInt32] = []
+
+    var last: Int? { values.last.map { Int($0) } }
+
+    subscript(unit: Int) -> Int { Int(values[unit]) }
+
+    fileprivate mutating func reserveCapacity(_ count: Int) { values.reserveCapacity(count) }
+
+    fileprivate mutating func append(_ offset: Int) {
+      values.append(UInt32(truncatingIfNeeded: offset))
+    }
+
+    /// Appends offsets within a part that begins at `start`. A stored text is shorter than 4 GB.
+    fileprivate mutating func append(_ offsets: UnitBuffer, plus start: Int) {
+      let start = UInt32(truncatingIfNeeded: start)
+      let count = values.count
+      // SAFETY: the numbers are copied while the buffer lends them.
+      unsafe offsets.withUnsafeBufferPointer { unsafe values.append(contentsOf: $0) }
+      guard start > 0 else { return }
+      var sums = values.mutableSpan
+      for i in count..<sums.count { sums[i] &+= start }
+    }
+  }
+
   /// The units of all parts, with a hard break between two parts.
   private(set) var units: [Unit] = []
   /// Where each unit stands in `document.text`, or, in a part outside of it, in the title.
-  private(set) var starts: [Int] = []
-  private(set) var ends: [Int] = []
+  private(set) var starts = Offsets()
+  private(set) var ends = Offsets()
   /// Parts that have any units.
   private(set) var parts: [Part] = []
 
@@ -53,16 +79,9 @@ struct DocumentUnits {
     let first = units.count
     // SAFETY: the numbers are copied while the scanner lends them.
     unsafe scanner.units.withUnsafeBufferPointer { unsafe units.append(contentsOf: $0) }
-    Self.append(scanner.starts, plus: text.startIndex, to: &starts)
-    Self.append(scanner.ends, plus: text.startIndex, to: &ends)
+    starts.append(scanner.starts, plus: text.startIndex)
+    ends.append(scanner.ends, plus: text.startIndex)
     parts.append(Part(field: field, units: first..<units.count, isOutside: isOutside))
-  }
-
-  private static func append(_ offsets: UnitBuffer, plus start: Int, to sums: inout [Int]) {
-    // SAFETY: the numbers are copied while the buffer lends them.
-    unsafe offsets.withUnsafeBufferPointer { offsets in
-      for i in offsets.indices { sums.append(unsafe Int(offsets[i]) + start) }
-    }
   }
 
   /// The part that a unit lies in; nil for a break between two.

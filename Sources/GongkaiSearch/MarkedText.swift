@@ -14,8 +14,8 @@ struct MarkedText {
   let text: [UInt8]
   private let scanned: DocumentUnits
   var units: [Unit] { scanned.units }
-  var starts: [Int] { scanned.starts }
-  var ends: [Int] { scanned.ends }
+  var starts: DocumentUnits.Offsets { scanned.starts }
+  var ends: DocumentUnits.Offsets { scanned.ends }
   /// By first unit.
   let matches: [Match]
 
@@ -153,8 +153,12 @@ struct MarkedText {
     var string = String(decoding: text[bytes], as: UTF8.self)
     if !isMatch && string.unicodeScalars.contains(where: Self.isLineEnd) {
       var line = ""
-      for character in string where !character.isWhitespace || line.last != " " {
-        line.append(character.isWhitespace ? " " : character)
+      for character in string {
+        if !Self.isBlank(character) {
+          line.append(character)
+        } else if line.last != " " {
+          line.append(" ")
+        }
       }
       string = line
     }
@@ -165,6 +169,17 @@ struct MarkedText {
   private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  /// As `Character.isWhitespace`, which looks up all that is known of a character.
+  static func isBlank(_ character: Character) -> Bool {
+    guard let first = character.unicodeScalars.first else { return false }
+    return switch first.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
     default: false
     }
   }
@@ -181,6 +196,7 @@ struct MarkedText {
       if match.isRepair { note("rewritten wording") }
       for i in match.units {
         if i > match.units.lowerBound, let kind = removed(ends[i - 1]..<starts[i]) { note(kind) }
+        if isWrittenAsSearched(i) { continue }
         let original = String(decoding: text[starts[i]..<ends[i]], as: UTF8.self)
         let scalars = original.unicodeScalars
         if Units.isHan(units[i]) {
@@ -193,6 +209,17 @@ struct MarkedText {
     return [
       "traditional", "pinyin", "width", "blanks", "line break", "rewritten wording",
     ].filter(found.contains)
+  }
+
+  /// Whether the text of a unit begins with just its character; false where that is not an ideograph
+  /// of three bytes.
+  private func isWrittenAsSearched(_ unit: Int) -> Bool {
+    let scalar = units[unit]
+    guard (0x4E00...0x9FFF).contains(scalar), ends[unit] - starts[unit] >= 3 else { return false }
+    let start = starts[unit]
+    return text[start] == UInt8(0xE0 | scalar >> 12)
+      && text[start + 1] == UInt8(0x80 | scalar >> 6 & 0x3F)
+      && text[start + 2] == UInt8(0x80 | scalar & 0x3F)
   }
 
   /// What kind of text was passed over between two neighbouring units.

@@ -37,6 +37,18 @@ import Testing
     #expect(try part().array() == [3, 4])
   }
 
+  @Test func isFilledInPlaceOrNotMade() {
+    let view = unsafe ByteView(count: 3) { target in
+      for i in 0..<3 { unsafe target[i] = UInt8(i) + 7 }
+      return true
+    }
+    #expect(view?.array() == [7, 8, 9])
+    let unfilled = unsafe ByteView(count: 5) { _ in false }
+    #expect(unfilled == nil)
+    let empty = unsafe ByteView(count: 0) { _ in true }
+    #expect(empty?.count == 0)
+  }
+
   @Test func comparesAsUnsignedBytes() throws {
     let random: [[UInt8]] = [[], [0], [0, 0], [1], [127], [128], [128, 1], [255], [255, 255]]
     for left in random {

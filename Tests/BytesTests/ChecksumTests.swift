@@ -25,7 +25,7 @@ import Testing
     #expect(CRC32C.checksum([] as [UInt8]) == 0)
   }
 
-  @Test(arguments: [0, 1, 7, 8, 9, 63, 64, 65, 1000])
+  @Test(arguments: [0, 1, 7, 8, 9, 63, 64, 65, 1000, 4079, 4080, 4081, 4096, 8160, 20_000])
   func matchesTheDefinition(count: Int) throws {
     let seed = UInt64(count) + 1
     var random = SeededRandom(seed: seed)

@@ -29,7 +29,7 @@ import Testing
     let expected = bytes + [1, 2, 3]
     #expect(try Files.readAll(path) == expected)
     #expect(try Files.size(path) == count + 3)
-    for access in [FileAccess.normal, .random, .sequential] {
+    for access in [FileAccess.normal, .random, .parts, .sequential] {
       #expect(try mapFile(path, access: access).array() == expected)
     }
     let input = try InputFile(path)

@@ -61,6 +61,29 @@ private final class Source: Sendable {
   }
 }
 
+@Suite struct AtomicFlagsTests {
+  @Test func eachFlagIsRaisedAlone() {
+    let count = 1000
+    let flags = AtomicFlags(count: count)
+    var raised: Set<Int> = []
+    for step in 0..<200 {
+      let index = step * 37 % count
+      flags.raise(index)
+      raised.insert(index)
+    }
+    #expect((0..<count).filter { flags[$0] } == raised.sorted())
+    #expect(AtomicFlags(count: 0).count == 0)
+  }
+
+  @Test func threadsRaiseNeighboursTogether() {
+    let flags = AtomicFlags(count: 4096)
+    Threads.run(4) { thread in
+      for i in stride(from: thread, to: flags.count, by: 4) { flags.raise(i) }
+    }
+    #expect((0..<flags.count).allSatisfy { flags[$0] })
+  }
+}
+
 @Suite struct OrderedPipelineTests {
   struct Stop: Error {}
 

@@ -42,6 +42,28 @@ import Testing
     }
   }
 
+  @Test func charactersAreTheSameByScalar() {
+    let seed = UInt64.random(in: .min ... .max)
+    var random = SeededRandom(seed: seed)
+    let pieces = [
+      "公", "开", "，", "。", "…", "“", "a", "1", "%", " ", "Ａ", "か", "\u{3099}", "\u{301}", "\u{200D}",
+      "\u{FE0F}", "😀", "🇨🇳", "한", "\u{11A8}", "\r", "\n", "\u{E01EF}", "〩", "～",
+    ]
+    for round in 0..<500 {
+      // Most of the time only the first ones, which all stand alone.
+      let kinds = pieces.prefix(round % 3 == 0 ? pieces.count : 11)
+      let parts = (0..<3).map { part in
+        let text = (0..<6).map { _ in kinds.randomElement(using: &random)! }.joined()
+        return StyledText(text, part == 1 ? .match : .plain)
+      }
+      let fast = TextCells(parts)
+      let slow = TextCells(parts, byScalar: false)
+      #expect(fast.bytes == slow.bytes, "seed \(seed)")
+      #expect(fast.cells == slow.cells, "seed \(seed): \(parts)")
+      #expect(fast.text(0..<fast.cells.count) == parts.map(\.text).joined(), "seed \(seed)")
+    }
+  }
+
   @Test func linesDoNotBeginWithClosingMarks() {
     let lines = TextLayout.lines(
       [StyledText("一二三四五，六七八")], width: 10, indent: 0, color: false)
@@ -50,6 +72,13 @@ import Testing
       [StyledText("说"), StyledText("公开", .match), StyledText("了")], width: 20, indent: 2,
       color: true)
     #expect(styled == ["  说\u{1B}[1;31m公开\u{1B}[0m了"])
+  }
+
+  @Test(arguments: [[], ["公"], ["", ""], ["公", "开", "e"]]) func textsAreJoined(texts: [String]) {
+    for separator in ["", ", ", "\u{301}"] {
+      #expect(
+        texts.inOneText(separatedBy: separator) == texts.joined(separator: separator))
+    }
   }
 
   @Test func nothingSteersTheTerminal() {

@@ -46,6 +46,21 @@ import Testing
     #expect(try column.value(of: words.count) == nil)
   }
 
+  @Test(arguments: [1, 7, 8, 9, 64, 500]) func everyKeywordIsFoundByItsPlace(count: Int) throws {
+    // Some are so long that their length takes two bytes.
+    let words = (0..<count).map { i in
+      let number = String(i)
+      return String(repeating: "0", count: 3 - number.count) + number
+        + String(repeating: "x", count: i % 5 == 0 ? i : i % 3)
+    }
+    var builder = ColumnBuilder(name: "word", type: .keyword)
+    for (doc, word) in words.enumerated() { builder.append(.keyword(word), doc: doc) }
+    let column = try Self.roundTrip([builder], documentCount: count)[0]
+    #expect(column.keywords.count == count)
+    #expect(Array(column.keywords) == words)
+    #expect(column.keywords.indices.reversed().map { column.keywords[$0] } == words.reversed())
+  }
+
   @Test func setsOfKeywordsComeBack() throws {
     let sets: [Set<String>] = [["a"], [], ["b", "a"], ["c", "b", "a"], ["a", "b"]]
     var builder = ColumnBuilder(name: "dirt", type: .keywords)

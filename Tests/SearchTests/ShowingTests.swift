@@ -82,6 +82,14 @@ import Testing
     }
   }
 
+  @Test func blanksAreThoseOfUnicode() {
+    for value in UInt32(0)...0xFFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let character = Character(scalar)
+      #expect(MarkedText.isBlank(character) == character.isWhitespace, "\(scalar)")
+    }
+  }
+
   @Test func marksStandInTheOriginalWording() throws {
     var pair = try Pair(rankingThreshold: 8)
     try pair.add([
