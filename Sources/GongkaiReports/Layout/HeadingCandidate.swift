@@ -28,11 +28,6 @@ struct HeadingCandidateReader {
   let scan: ReportScan
   private var lines: [ReportLine] { scan.lines }
 
-  init(text: FoldedText, scan: ReportScan) {
-    self.text = text
-    self.scan = scan
-  }
-
   /// The number that line `number` bears; nil where no heading can stand.
   func numeral(atLine number: Int) -> SectionNumeral? {
     let line = lines[number]
