@@ -239,7 +239,8 @@ public final class IndexWriter {
     flush.threads = options.threads
     flush.rankingThreshold = options.rankingThreshold
     flush.dictionaryChecksum = compression.checksum
-    flush.postingsPerRange = max(1 << 18, options.memory / 128)
+    // Each takes 12 bytes while it waits for its list.
+    flush.postingsPerRange = max(1 << 18, options.memory / 192)
     let number = manifest.nextSegment
     manifest.nextSegment += 1
     let path = folder.file(Manifest.segmentFileName(number))

@@ -20,8 +20,7 @@ bool kernels_have_crc32c(void);
 /// Takes `count` bytes into the state of a CRC-32C, neither inverted.
 uint32_t kernels_crc32c(uint32_t state, const void *bytes, size_t count);
 
-/// Whether `kernels_add_high_parts`, `kernels_add_up_split` and `kernels_keep_members` may be
-/// called.
+/// Whether the functions from `kernels_add_high_parts` to `kernels_take_sums` may be called.
 bool kernels_have_avx2(void);
 
 /// Puts the high parts that `count` bytes tell in unary, as in a split block, above the `shift`
