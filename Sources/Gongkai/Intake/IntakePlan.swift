@@ -102,8 +102,9 @@ struct IntakePlan: Sendable {
     var firstByID: [String: File] = [:]
     for file in sorted where file.path != lastPath {
       lastPath = file.path
-      guard repeated.contains(file.id.hashValue), let first = firstByID[file.id] else {
-        if repeated.contains(file.id.hashValue) { firstByID[file.id] = file }
+      let mayRepeat = repeated.contains(file.id.hashValue)
+      guard mayRepeat, let first = firstByID[file.id] else {
+        if mayRepeat { firstByID[file.id] = file }
         kept.append(file)
         continue
       }
