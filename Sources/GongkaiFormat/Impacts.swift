@@ -82,29 +82,33 @@ public struct ImpactAccumulator {
     return count
   }
 
-  /// Passes over what `write` wrote.
-  static func skip(_ reader: inout ByteReader) throws(ByteError) {
-    for _ in 0..<(try readCount(&reader)) {
-      _ = try reader.varint32()
-      _ = try reader.u8()
-    }
-  }
-
-  /// Where what `write` wrote at `offset` ends.
+  /// Where what `write` wrote at `offset` ends, which must be before `limit`.
+  ///
+  /// - Throws: what `read` throws; without a reader, as every block of a list is begun so.
   @inline(__always)
   @unsafe static func end(
-    _ bytes: UnsafeRawBufferPointer, at offset: Int
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, before limit: Int
   ) throws(ByteError) -> Int {
-    guard offset >= 0, offset < bytes.count else {
+    let limit = min(limit, bytes.count)
+    guard offset >= 0, offset < limit else {
       throw .truncated(offset: offset, needed: 1, available: 0)
     }
     // SAFETY: each byte is compared with the end before it is read.
     let count = unsafe Int(bytes[offset])
-    guard count <= limit else { throw .malformedBlock(offset: offset) }
+    guard count <= Self.limit else { throw .malformedBlock(offset: offset) }
     var next = offset &+ 1
     for _ in 0..<count {
-      while next < bytes.count, unsafe bytes[next] >= 0x80 { next &+= 1 }
-      // The last byte of the frequency, and the norm.
+      let start = next
+      while next < limit, unsafe bytes[next] >= 0x80 { next &+= 1 }
+      // Behind the last byte of the frequency stands the norm.
+      guard next &+ 1 < limit else {
+        throw .truncated(offset: start, needed: next &+ 2 &- start, available: limit &- start)
+      }
+      let last = unsafe bytes[next]
+      let more = next &- start
+      guard more < 4 || (more == 4 && last < 0x10), more == 0 || last != 0 else {
+        throw .malformedInteger(offset: start)
+      }
       next &+= 2
     }
     return next

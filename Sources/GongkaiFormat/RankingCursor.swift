@@ -33,14 +33,22 @@ public struct RankingCursor {
     self.documentCount = documentCount
     docFreq = info.docFreq
     startOffset = info.offset
-    endOffset = info.offset + info.rankingLength
+    let end = info.offset + info.rankingLength
+    endOffset = end
     try postings.check(startOffset, min(info.rankingLength, ImpactAccumulator.longest))
-    var reader = ByteReader(postings.bytes, at: startOffset, end: endOffset)
-    do { try ImpactAccumulator.skip(&reader) } catch { throw postings.failure(error) }
+    let offset: Int
+    do {
+      // SAFETY: the bytes are read while the section lends them.
+      offset = try unsafe postings.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
+        try unsafe ImpactAccumulator.end(bytes, at: info.offset, before: end)
+      }
+    } catch {
+      throw postings.failure(error)
+    }
     guard docFreq <= documentCount else { throw postings.corrupt(at: info.offset, .outOfRange) }
     skips = try SkipEntries(
-      postings, at: reader.offset, blockCount: info.docFreq / RankingList.blockLength,
-      end: endOffset)
+      postings, at: offset, blockCount: info.docFreq / RankingList.blockLength,
+      end: end)
   }
 
   /// The first document at or behind `target`; targets must not descend.
@@ -94,7 +102,7 @@ public struct RankingCursor {
       // SAFETY: the decoders check every read against the bytes' end, which `postings` keeps;
       // `docs` holds a block, and there is an index for each target.
       let bytes = unsafe skips.bytes
-      let offset = try unsafe ImpactAccumulator.end(bytes, at: start)
+      let offset = try unsafe ImpactAccumulator.end(bytes, at: start, before: endOffset)
       var places = InlineArray<8, Int>(repeating: -1)
       var indexes = places.mutableSpan
       try unsafe indexes.withUnsafeMutableBufferPointer { (indexes) throws(ByteError) in
@@ -133,7 +141,7 @@ public struct RankingCursor {
         // SAFETY: the decoders check every read against the bytes' end, which `postings` keeps;
         // both arrays hold a block.
         let bytes = unsafe skips.bytes
-        let offset = try unsafe ImpactAccumulator.end(bytes, at: start)
+        let offset = try unsafe ImpactAccumulator.end(bytes, at: start, before: endOffset)
         _ = try unsafe docs.withUnsafeMutableBufferPointer { (docs) throws(ByteError) in
           try unsafe freqs.withUnsafeMutableBufferPointer { (freqs) throws(ByteError) in
             try unsafe DocFreqBlocks.decodeBlock(
