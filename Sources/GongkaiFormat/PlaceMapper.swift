@@ -88,7 +88,8 @@ public struct PlaceMapper: ~Copyable {
         let doc = Int(docs[next])
         next += 1
         guard doc < starts.count else { break }
-        i = Self.gallop(to: try starts.start(of: doc, region: number), in: places.span, from: i)
+        let start = try starts.start(of: doc, region: number)
+        i = gallop(places.span, to: start, from: i)
         guard i < end else { break }
         let behind =
           doc + 1 < starts.count
@@ -102,20 +103,6 @@ public struct PlaceMapper: ~Copyable {
       i = end
     }
     places.removeSubrange(kept...)
-  }
-
-  /// As `index`, for places that are mostly near.
-  private static func gallop(
-    to place: UInt32, in places: Span<UInt32>, from start: Int
-  ) -> Int {
-    var low = start
-    var step = 1
-    while low &+ step < places.count, places[low &+ step] < place {
-      low &+= step
-      step &*= 2
-    }
-    let end = min(places.count, low &+ step &+ 1)
-    return index(of: place, in: places.extracting(..<end), from: low)
   }
 
   private mutating func count(_ places: Span<UInt32>) throws(IndexError) {

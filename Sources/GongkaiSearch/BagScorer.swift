@@ -94,7 +94,7 @@ struct BagScorer {
         // Frequencies that come from places go with the length in positions, characters' too.
         kind = .positional
         let (docs, freqs) = try search.frequencies(of: phrase(term.key))
-        let i = gallop(docs, to: doc, from: 0)
+        let i = gallop(docs.span, to: doc, from: 0)
         if i < docs.count && docs[i] == doc { freq = freqs[i] }
       }
       guard freq > 0 else { continue }

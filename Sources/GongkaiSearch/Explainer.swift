@@ -1,5 +1,6 @@
 // Says how a score came about.
 
+import GongkaiBytes
 import GongkaiFormat
 
 /// Explains the score of one document for a query, part by part, with every factor.
@@ -63,7 +64,7 @@ struct Explainer {
       return try cursor.advance(to: doc) == doc ? cursor.freq : 0
     }
     let (docs, freqs) = try search.frequencies(of: phrase)
-    let i = gallop(docs, to: doc, from: 0)
+    let i = gallop(docs.span, to: doc, from: 0)
     return i < docs.count && docs[i] == doc ? freqs[i] : 0
   }
 

@@ -35,7 +35,7 @@ struct Matches {
     var result = Matches()
     var j = 0
     for i in docs.indices {
-      j = gallop(other.docs, to: docs[i], from: j)
+      j = gallop(other.docs.span, to: docs[i], from: j)
       guard j < other.docs.count else { break }
       if other.docs[j] == docs[i] { result.append(docs[i], scores[i] + other.scores[j]) }
     }
@@ -46,7 +46,7 @@ struct Matches {
   mutating func addScores(of other: Matches) {
     var j = 0
     for i in docs.indices {
-      j = gallop(other.docs, to: docs[i], from: j)
+      j = gallop(other.docs.span, to: docs[i], from: j)
       if j < other.docs.count && other.docs[j] == docs[i] { scores[i] += other.scores[j] }
     }
   }
@@ -82,7 +82,7 @@ struct Matches {
     var result = Matches()
     var j = 0
     for i in docs.indices {
-      j = gallop(other.docs, to: docs[i], from: j)
+      j = gallop(other.docs.span, to: docs[i], from: j)
       if j == other.docs.count || other.docs[j] != docs[i] { result.append(docs[i], scores[i]) }
     }
     return result
@@ -94,25 +94,4 @@ struct Matches {
     for i in docs.indices where try keep(docs[i]) { result.append(docs[i], scores[i]) }
     self = result
   }
-}
-
-/// The first index from `start` on whose value is not below `target`.
-///
-/// Source: Bentley and Yao, "An almost optimal algorithm for unbounded searching", Information
-/// Processing Letters 5(3), 1976, doi:10.1016/0020-0190(76)90071-5.
-@inline(__always)
-func gallop(_ values: [UInt32], to target: UInt32, from start: Int) -> Int {
-  var low = start
-  guard low < values.count, values[low] < target else { return low }
-  var step = 1
-  while low + step < values.count && values[low + step] < target {
-    low += step
-    step *= 2
-  }
-  var high = min(values.count, low + step)
-  while low + 1 < high {
-    let middle = (low + high) / 2
-    if values[middle] < target { low = middle } else { high = middle }
-  }
-  return high
 }

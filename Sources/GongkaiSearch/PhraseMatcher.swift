@@ -1,5 +1,6 @@
 // Finds the places where a phrase stands, by intersecting place lists.
 
+import GongkaiBytes
 import GongkaiFormat
 
 /// Answers where phrases stand in one segment's clause stream.
@@ -156,7 +157,7 @@ struct PhraseMatcher {
         try cursor.appendAll(to: &places)
         var i = 0
         for place in places where place >= shift {
-          i = gallop(starts, to: place - shift, from: i)
+          i = gallop(starts.span, to: place - shift, from: i)
           if i == starts.count { break }
           if starts[i] == place - shift { found[i] = true }
         }
@@ -194,7 +195,7 @@ struct PhraseMatcher {
     var i = 0
     for place in places {
       let behind = place + UInt32(length)
-      i = gallop(following, to: behind, from: i)
+      i = gallop(following.span, to: behind, from: i)
       guard i < following.count else { break }
       if following[i] < (try ends.advance(to: behind)) { kept.append(place) }
     }
@@ -212,7 +213,7 @@ struct PhraseMatcher {
       var kept: [UInt32] = []
       for (place, end) in zip(places, ends) {
         let low = place > UInt32(distance) ? place - UInt32(distance) : 0
-        var i = gallop(others, to: low, from: 0)
+        var i = gallop(others.span, to: low, from: 0)
         while i < others.count, others[i] <= place &+ UInt32(distance) {
           // Both lie in one clause when the clause of the lower one ends behind the higher one.
           if others[i] >= place ? others[i] < end : place < otherEnds[i] {

@@ -249,7 +249,7 @@ final class SegmentSearch {
     let all = try scratch.documents(of: places)
     var j = 0
     for i in docs.indices {
-      j = gallop(all.docs, to: docs[i], from: j)
+      j = gallop(all.docs.span, to: docs[i], from: j)
       guard j < all.docs.count else { break }
       if all.docs[j] == docs[i] { found[i] = all.freqs[j] }
     }
@@ -277,7 +277,7 @@ final class SegmentSearch {
       let (found, freqs) = try frequencies(of: phrase)
       var i = 0
       for (doc, freq) in zip(found, freqs) {
-        i = gallop(docs, to: doc, from: i)
+        i = gallop(docs.span, to: doc, from: i)
         guard i < docs.count else { break }
         guard docs[i] == doc else { continue }
         // Other wordings count in rewritten documents only.
@@ -312,7 +312,7 @@ final class SegmentSearch {
     let test = arrangement(phrases)
     var failure: IndexError?
     result.filter { doc in
-      let i = gallop(known, to: doc, from: 0)
+      let i = gallop(known.span, to: doc, from: 0)
       if i < known.count && known[i] == doc { return true }
       do throws(IndexError) {
         return try verifier.holds(

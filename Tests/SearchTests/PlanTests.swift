@@ -1,5 +1,6 @@
 // Are the place lists that a phrase reads the cheapest ones, and is the heap a sort?
 
+import GongkaiBytes
 import GongkaiFormat
 import TestKit
 import Testing
@@ -131,7 +132,7 @@ import Testing
         let target = UInt32.random(in: 0...3001, using: &random)
         let start = Int.random(in: 0...values.count, using: &random)
         let expected = values[start...].firstIndex { $0 >= target } ?? values.count
-        #expect(gallop(values, to: target, from: start) == expected)
+        #expect(gallop(values.span, to: target, from: start) == expected)
       }
     }
   }
