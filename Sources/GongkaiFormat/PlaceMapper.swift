@@ -49,6 +49,7 @@ public struct PlaceMapper: ~Copyable {
     of places: [UInt32]
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
     countsMany = mayCountMany && places.count >= sums.count / Self.documentsPerPlace
+    if countsMany { sums.begin() }
     do {
       try count(places.span)
     } catch {

@@ -150,6 +150,7 @@ import Testing
     guard !byInstruction || PlaceCursor.hasInstructions else { return }
     var random = SeededRandom(seed: UInt64(count))
     var sums = DocumentSums(count: count)
+    sums.begin()
     for share in [1, 3, 200] {
       var counter = IndexCounter(count: count)
       for doc in 0..<UInt32(count) where Int.random(in: 0..<share, using: &random) == 0 {
