@@ -14,11 +14,19 @@ struct DocumentCounter: ~Copyable {
     touched.append(repeating: 0, count: documentCount)
   }
 
-  /// Counts an occurrence in a clause that the documents of `row` say.
-  mutating func add(_ row: UnsafeBufferPointer<Saying>, weight: UInt32) {
-    for i in 0..<row.count {
-      let saying = unsafe row[i]
-      add(saying.document, saying.count &* weight)
+  /// Counts an occurrence in a clause for all who say it; returns how many documents these are.
+  @discardableResult @inline(__always)
+  mutating func add(_ source: ClauseSource, in rows: ClauseRows, weight: UInt32) -> Int {
+    if let document = source.onlyDocument {
+      add(document, weight)
+      return 1
+    }
+    return unsafe rows.withRow(of: source.clause) { row in
+      for i in 0..<row.count {
+        let saying = unsafe row[i]
+        add(saying.document, saying.count &* weight)
+      }
+      return row.count
     }
   }
 

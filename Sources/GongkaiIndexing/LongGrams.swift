@@ -118,7 +118,8 @@ struct LongGrams: Sendable {
     var start = 0
     for end in cursors {
       for (region, source) in sayers[start..<end] {
-        counter.add(source, regions[Int(region)].clauses)
+        let clauses = regions[Int(region)].clauses
+        counter.add(source, in: clauses.rows, weight: clauses.weight)
       }
       let (docs, freqs) = counter.sorted()
       counter.removeAll()
@@ -127,16 +128,5 @@ struct LongGrams: Sendable {
       start = end
     }
     return chunk
-  }
-}
-
-extension DocumentCounter {
-  /// Counts an occurrence in a clause for all who say it.
-  fileprivate mutating func add(_ source: ClauseSource, _ clauses: RegionClauses) {
-    if let document = source.onlyDocument {
-      add(document, clauses.weight)
-    } else {
-      unsafe clauses.rows.withRow(of: source.clause) { unsafe add($0, weight: clauses.weight) }
-    }
   }
 }

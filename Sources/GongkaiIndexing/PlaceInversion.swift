@@ -226,19 +226,11 @@ private struct PlaceInversion: ~Copyable {
     var occurrences = 0
     for i in own {
       let source = mentions[i].source
-      if let document = source.onlyDocument {
-        counter.add(document, weight)
-        occurrences += 1
-        continue
-      }
-      if i &+ 2 &* Self.lookahead < own.upperBound {
+      if source.onlyDocument == nil, i &+ 2 &* Self.lookahead < own.upperBound {
         rows.prefetchRange(mentions[i &+ 2 &* Self.lookahead].source)
         rows.prefetchRow(mentions[i &+ Self.lookahead].source)
       }
-      unsafe rows.withRow(of: source.clause) { row in
-        unsafe counter.add(row, weight: weight)
-        occurrences += row.count
-      }
+      occurrences += counter.add(source, in: rows, weight: weight)
     }
     return occurrences
   }
