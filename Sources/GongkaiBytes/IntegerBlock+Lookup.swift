@@ -70,54 +70,6 @@ extension BitPacking {
   }
 }
 
-extension PatchedBlock {
-  fileprivate static func element(
-    _ index: Int, of bytes: UnsafeRawBufferPointer, at offset: Int
-  ) throws(ByteError) -> UInt32 {
-    let available = offset < 0 ? 0 : max(0, bytes.count &- offset)
-    guard available >= 2, let base = bytes.baseAddress else {
-      throw .truncated(offset: offset, needed: 2, available: available)
-    }
-    // SAFETY: at least two bytes lie at `offset`.
-    let width = unsafe Int(base.load(fromByteOffset: offset, as: UInt8.self))
-    let exceptionCount = unsafe Int(base.load(fromByteOffset: offset &+ 1, as: UInt8.self))
-    guard width <= 32, exceptionCount <= BitPacking.blockLength else {
-      throw .malformedBlock(offset: offset)
-    }
-    let size = 2 &+ BitPacking.byteCount(width: width)
-    guard available >= size else {
-      throw .truncated(offset: offset, needed: size, available: available)
-    }
-    // SAFETY: `size` bytes lie at `offset`.
-    let value = unsafe BitPacking.element(index, of: base + offset + 2, width: width)
-    var next = offset &+ size
-    for _ in 0..<exceptionCount {
-      // An exception takes two bytes at least.
-      guard next &+ 2 <= bytes.count else {
-        throw .truncated(offset: next, needed: 2, available: max(0, bytes.count &- next))
-      }
-      // SAFETY: two bytes lie there.
-      let exception = unsafe Int(bytes[next])
-      if exception > index { break }
-      next &+= 1
-      var high: UInt64 = 0
-      var shift: UInt64 = 0
-      while true {
-        guard next < bytes.count, shift <= 28 else { throw .malformedBlock(offset: offset) }
-        // SAFETY: the byte was compared with the end.
-        let byte = unsafe bytes[next]
-        next &+= 1
-        high |= UInt64(byte & 0x7F) &<< shift
-        shift &+= 7
-        if byte < 0x80 { break }
-      }
-      guard high &>> UInt64(32 &- width) == 0 else { throw .malformedBlock(offset: offset) }
-      if exception == index { return value | UInt32(high) &<< UInt32(width) }
-    }
-    return value
-  }
-}
-
 extension SplitBlock {
   /// Whether the block at `offset` has no low parts: its unary part is then a bit set.
   @inline(__always)

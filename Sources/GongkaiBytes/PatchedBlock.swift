@@ -67,25 +67,58 @@ enum PatchedBlock {
   static func decode(
     _ bytes: UnsafeRawBufferPointer, at offset: Int, to values: UnsafeMutablePointer<UInt32>
   ) throws(ByteError) -> Int {
-    let available = offset < 0 ? 0 : max(0, bytes.count &- offset)
-    guard available >= 2, let base = bytes.baseAddress else {
-      throw .truncated(offset: offset, needed: 2, available: available)
-    }
-    // SAFETY: at least two bytes lie at `offset`.
-    let width = unsafe Int(base.load(fromByteOffset: offset, as: UInt8.self))
-    let exceptionCount = unsafe Int(base.load(fromByteOffset: offset &+ 1, as: UInt8.self))
-    guard width <= 32, exceptionCount <= BitPacking.blockLength else {
-      throw .malformedBlock(offset: offset)
-    }
-    let size = 2 &+ BitPacking.byteCount(width: width)
-    guard available >= size else {
-      throw .truncated(offset: offset, needed: size, available: available)
-    }
-    // SAFETY: `size` bytes lie at `offset`, and the caller lends room for 128 integers.
-    unsafe BitPacking.unpack(base + offset + 2, width: width, to: values)
-    guard exceptionCount > 0 else { return offset &+ size }
+    let parts = try unsafe Parts(bytes, at: offset)
+    // SAFETY: the packed integers were checked to lie in the bytes, and the caller lends room.
+    unsafe BitPacking.unpack(parts.packed, width: parts.width, to: values)
+    guard parts.exceptionCount > 0 else { return parts.exceptions }
     return try unsafe patch(
-      values, width: width, count: exceptionCount, from: bytes, at: offset &+ size)
+      values, width: parts.width, count: parts.exceptionCount, from: bytes, at: parts.exceptions)
+  }
+
+  /// The integer at `index`, 0 … 127, of the block at `offset`.
+  ///
+  /// - Throws: as `decode`.
+  static func element(
+    _ index: Int, of bytes: UnsafeRawBufferPointer, at offset: Int
+  ) throws(ByteError) -> UInt32 {
+    let parts = try unsafe Parts(bytes, at: offset)
+    // SAFETY: the packed integers were checked to lie in the bytes.
+    var value = unsafe BitPacking.element(index, of: parts.packed, width: parts.width)
+    var exceptions = unsafe Exceptions(bytes, at: parts.exceptions, width: parts.width)
+    for _ in 0..<parts.exceptionCount {
+      let exception = try exceptions.next()
+      if exception.index == index { value |= exception.bits }
+      if exception.index >= index { break }
+    }
+    return value
+  }
+
+  /// Where the parts of a block lie; the packed integers were checked against the bytes.
+  @safe private struct Parts {
+    let width: Int
+    let packed: UnsafeRawPointer
+    let exceptionCount: Int
+    let exceptions: Int
+
+    @inline(__always)
+    init(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(ByteError) {
+      let available = offset < 0 ? 0 : max(0, bytes.count &- offset)
+      guard available >= 2, let base = bytes.baseAddress else {
+        throw .truncated(offset: offset, needed: 2, available: available)
+      }
+      // SAFETY: at least two bytes lie at `offset`.
+      width = unsafe Int(base.load(fromByteOffset: offset, as: UInt8.self))
+      exceptionCount = unsafe Int(base.load(fromByteOffset: offset &+ 1, as: UInt8.self))
+      guard width <= 32, exceptionCount <= BitPacking.blockLength else {
+        throw .malformedBlock(offset: offset)
+      }
+      let size = 2 &+ BitPacking.byteCount(width: width)
+      guard available >= size else {
+        throw .truncated(offset: offset, needed: size, available: available)
+      }
+      unsafe packed = base + offset + 2
+      exceptions = offset &+ size
+    }
   }
 
   /// Adds the high bits of `count` exceptions, and returns the offset behind them.
@@ -93,12 +126,32 @@ enum PatchedBlock {
     _ values: UnsafeMutablePointer<UInt32>, width: Int, count: Int,
     from bytes: UnsafeRawBufferPointer, at start: Int
   ) throws(ByteError) -> Int {
-    let limit = UInt64(1) &<< UInt64(32 &- width)
-    var offset = start
-    var leastIndex = 0
+    var exceptions = unsafe Exceptions(bytes, at: start, width: width)
+    for _ in 0..<count {
+      let exception = try exceptions.next()
+      // SAFETY: the index was proved to be below 128.
+      unsafe values[exception.index] |= exception.bits
+    }
+    return exceptions.offset
+  }
 
-    func nextByte() throws(ByteError) -> UInt8 {
-      guard offset < bytes.count else {
+  /// Reads exceptions one behind the other.
+  @safe private struct Exceptions {
+    private let bytes: UnsafeRawBufferPointer
+    private let width: Int
+    private(set) var offset: Int
+    private var leastIndex = 0
+
+    @inline(__always)
+    init(_ bytes: UnsafeRawBufferPointer, at offset: Int, width: Int) {
+      unsafe self.bytes = bytes
+      self.width = width
+      self.offset = offset
+    }
+
+    @inline(__always)
+    private mutating func nextByte() throws(ByteError) -> UInt8 {
+      guard unsafe offset < bytes.count else {
         throw .truncated(offset: offset, needed: 1, available: 0)
       }
       // SAFETY: `offset` started in the buffer or at its end and is below the count here.
@@ -107,11 +160,14 @@ enum PatchedBlock {
       return byte
     }
 
-    for _ in 0..<count {
-      let exceptionStart = offset
+    /// Which integer has bits above the width, and these bits.
+    @inline(__always)
+    mutating func next() throws(ByteError) -> (index: Int, bits: UInt32) {
+      let limit = UInt64(1) &<< UInt64(32 &- width)
+      let start = offset
       let index = Int(try nextByte())
       guard index >= leastIndex, index < BitPacking.blockLength else {
-        throw .malformedBlock(offset: exceptionStart)
+        throw .malformedBlock(offset: start)
       }
       leastIndex = index &+ 1
       var high: UInt64 = 0
@@ -121,13 +177,11 @@ enum PatchedBlock {
         byte = try nextByte()
         high |= UInt64(byte & 0x7F) &<< shift
         shift &+= 7
-        guard high < limit, shift <= 35 else { throw .malformedBlock(offset: exceptionStart) }
+        guard high < limit, shift <= 35 else { throw .malformedBlock(offset: start) }
       } while byte >= 0x80
       // Zero as the last byte is never written: neither as high bits nor at their end.
-      guard byte != 0 else { throw .malformedBlock(offset: exceptionStart) }
-      // SAFETY: `index` was proved to be below 128.
-      unsafe values[index] |= UInt32(high) &<< UInt32(width)
+      guard byte != 0 else { throw .malformedBlock(offset: start) }
+      return (index, UInt32(high) &<< UInt32(width))
     }
-    return offset
   }
 }
