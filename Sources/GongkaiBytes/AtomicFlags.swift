@@ -18,10 +18,8 @@ public import Synchronization
     precondition(count >= 0, "a count is not negative")
     self.count = count
     let byteCount = count / 8 + 1
-    guard let memory = unsafe calloc(byteCount, 1) else {
-      preconditionFailure("no memory for \(byteCount) bytes")
-    }
-    unsafe flags = memory.bindMemory(to: Atomic<UInt8>.self, capacity: byteCount)
+    unsafe flags = Memory.zeroed(byteCount: byteCount)
+      .bindMemory(to: Atomic<UInt8>.self, capacity: byteCount)
   }
 
   deinit { unsafe free(flags) }

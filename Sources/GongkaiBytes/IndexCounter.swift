@@ -28,10 +28,8 @@ import CMalloc
   }
 
   private static func zeroed<T: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<T> {
-    guard let memory = unsafe calloc(max(count, 1), MemoryLayout<T>.stride) else {
-      fatalError("out of memory for \(count) counters")
-    }
-    return unsafe memory.bindMemory(to: T.self, capacity: max(count, 1))
+    unsafe Memory.zeroed(byteCount: count * MemoryLayout<T>.stride)
+      .bindMemory(to: T.self, capacity: count)
   }
 
   deinit {
