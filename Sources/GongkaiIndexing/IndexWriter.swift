@@ -68,10 +68,11 @@ public final class IndexWriter {
   /// Opens the index in `directory`, or creates one there.
   ///
   /// - Parameter samples: texts like those to come, on which a new index trains its compression;
-  ///   called only for a new index.
+  ///   called only for a new index, on any thread.
   /// - Throws: `IndexingError`; `.locked` when another process is writing.
   public convenience init(
-    directory: String, options: Options, samples: () -> [[UInt8]] = { [] }
+    directory: String, options: Options,
+    samples: @escaping @Sendable () -> [[UInt8]] = { [] }
   ) throws(IndexingError) {
     try self.init(
       directory: directory, options: options, samples: samples,
@@ -80,7 +81,7 @@ public final class IndexWriter {
 
   /// - Parameter newFold: the fold table of a new index.
   init(
-    directory: String, options: Options, samples: () -> [[UInt8]],
+    directory: String, options: Options, samples: @escaping @Sendable () -> [[UInt8]],
     newFold: @escaping @Sendable () throws -> FoldTable
   ) throws(IndexingError) {
     self.options = options
@@ -96,7 +97,7 @@ public final class IndexWriter {
         return (folder, commit.manifest, commit as Commit?, fold, commit.compression)
       }
       let (fold, compression) = try NewTables.make(
-        samples(), threads: options.threads, fold: newFold)
+        samples, threads: options.threads, fold: newFold)
       let manifest = try folder.begin(
         fold: fold, compression: compression, schema: options.schema ?? .plain)
       return (folder, manifest, nil, fold, compression)
