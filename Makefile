@@ -63,12 +63,14 @@ bench: build ## time the queries of Benchmarks/queries over 20,000 made-up repor
 	$(SWIFT) run -c release --package-path Benchmarks --scratch-path .build-bench \
 	  MicroBenchmarks
 
-bench-peers: build ## compare with Lucene, Tantivy, SQLite, Xapian (DOCUMENTS=, QUERIES=, PEERS_FLAGS=)
+REPORTS ?= 20000
+
+bench-peers: build ## compare with Lucene, Tantivy, SQLite, Xapian (REPORTS=, DOCUMENTS=, QUERIES=, PEERS_FLAGS=)
 	Benchmarks/peers/install
-	test -n "$(DOCUMENTS)" || test -d $(DATA)/bench-peers/reports || \
-	  $(SAMPLE) --count 20000 --out $(DATA)/bench-peers --seed 1 --tails 0 --wrapper 0
+	test -n "$(DOCUMENTS)" || test -d $(DATA)/bench-peers-$(REPORTS)/reports || \
+	  $(SAMPLE) --count $(REPORTS) --out $(DATA)/bench-peers-$(REPORTS) --seed 1 --tails 0 --wrapper 0
 	python3 Benchmarks/peers/bench.py --gongkai $(GONGKAI) \
-	  --documents $(or $(DOCUMENTS),$(DATA)/bench-peers/reports) \
+	  --documents $(or $(DOCUMENTS),$(DATA)/bench-peers-$(REPORTS)/reports) \
 	  --queries $(or $(QUERIES),Benchmarks/queries/reports.tsv) $(PEERS_FLAGS)
 
 score: build ## compare what is read out of 5,000 damaged reports with the truth about them

@@ -17,14 +17,19 @@ void kernels_prefer_large_pages(void *memory, size_t count) {
 
 static void *new_pages(size_t count) {
   void *pages = mmap(NULL, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  return pages == MAP_FAILED ? NULL : pages;
+  if (pages == MAP_FAILED) return NULL;
+  kernels_prefer_large_pages(pages, count);
+  return pages;
 }
 
 void *kernels_resize_pages(void *old, size_t old_count, size_t count) {
   if (old == NULL) return new_pages(count);
 #ifdef MREMAP_MAYMOVE
   void *moved = mremap(old, old_count, count, MREMAP_MAYMOVE);
-  if (moved != MAP_FAILED) return moved;
+  if (moved != MAP_FAILED) {
+    kernels_prefer_large_pages(moved, count);
+    return moved;
+  }
 #endif
   // What the system holds to be several mappings does not move as a whole.
   void *copy = new_pages(count);

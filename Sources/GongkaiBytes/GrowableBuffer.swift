@@ -189,9 +189,17 @@ private let mappedFrom = 2 << 20
 /// What a mapping is a multiple of: the pages of any system are smaller.
 private let mappingUnit = 64 << 10
 
+/// From which size on a mapping is whole large pages, of which the last may be all but empty. Linux
+/// then also begins it at one, so that all of it is large pages: a twentieth of the time of indexing
+/// goes on small ones.
+private let largePagesFrom = 8 << 20
+private let largePage = 2 << 20
+
 /// The bytes of the mapping of a block; 0 for one of the allocator.
 private func mappedSize(_ size: Int) -> Int {
-  size < mappedFrom ? 0 : (size + mappingUnit - 1) / mappingUnit * mappingUnit
+  if size < mappedFrom { return 0 }
+  let unit = size < largePagesFrom ? mappingUnit : largePage
+  return (size + unit - 1) / unit * unit
 }
 
 /// Moves the block of `oldSize` bytes at `old`, `nil` when that is 0, to one of `size` bytes, which

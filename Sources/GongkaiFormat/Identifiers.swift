@@ -73,15 +73,59 @@ public final class Identifiers: Sendable {
     var found: Int?
     while low < high {
       let middle = (low + high) / 2
-      let doc = try document(inOrder: middle)
-      let view = try bytes(of: doc)
-      let comparison = try identifiers.reading { (_) throws(ByteError) in
-        try view.lexicographicallyCompare(0, view.count, to: key)
-      }
-      if comparison == 0 { found = doc }
+      let comparison = try compare(middle, to: key)
+      if comparison == 0 { found = try document(inOrder: middle) }
       if comparison <= 0 { low = middle + 1 } else { high = middle }
     }
     return found
+  }
+
+  /// The documents whose identifiers are also in `others`.
+  ///
+  /// Both are walked in the order of identifiers, each galloping to where the other stands: nothing
+  /// to speak of is read where the ranges of both do not overlap, as those of two segments seldom
+  /// do that hold folders one after the other.
+  public func documents(alsoIn others: Identifiers) throws(IndexError) -> [Int] {
+    var found: [Int] = []
+    var mine = 0
+    var theirs = 0
+    while theirs < others.documentCount {
+      let key = try others.bytes(of: others.document(inOrder: theirs)).array()
+      mine = try firstNumber(notBelow: key, from: mine)
+      while mine < documentCount, try compare(mine, to: key) == 0 {
+        found.append(try document(inOrder: mine))
+        mine += 1
+      }
+      guard mine < documentCount else { break }
+      let next = try bytes(of: document(inOrder: mine)).array()
+      theirs = try others.firstNumber(notBelow: next, from: theirs + 1)
+    }
+    return found
+  }
+
+  /// The first number in order, from `start` on, whose identifier is not below `key`, or the number
+  /// of documents.
+  private func firstNumber(notBelow key: [UInt8], from start: Int) throws(IndexError) -> Int {
+    var low = start
+    var step = 1
+    while low + step <= documentCount, try compare(low + step - 1, to: key) < 0 {
+      low += step
+      step *= 2
+    }
+    var high = min(documentCount, low + step - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if try compare(middle, to: key) < 0 { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Below 0 when the identifier with a number in order stands before `key`, 0 when it is `key`.
+  private func compare(_ number: Int, to key: [UInt8]) throws(IndexError) -> Int {
+    let view = try bytes(of: document(inOrder: number))
+    return try identifiers.reading { (_) throws(ByteError) in
+      try view.lexicographicallyCompare(0, view.count, to: key)
+    }
   }
 
   /// Documents whose identifier occurs again later in the segment.

@@ -68,10 +68,11 @@ public final class IndexWriter {
   /// Opens the index in `directory`, or creates one there.
   ///
   /// - Parameter samples: texts like those to come, on which a new index trains its compression;
-  ///   called only for a new index.
+  ///   called only for a new index, on any thread.
   /// - Throws: `IndexingError`; `.locked` when another process is writing.
   public convenience init(
-    directory: String, options: Options, samples: () -> [[UInt8]] = { [] }
+    directory: String, options: Options,
+    samples: @escaping @Sendable () -> [[UInt8]] = { [] }
   ) throws(IndexingError) {
     try self.init(
       directory: directory, options: options, samples: samples,
@@ -80,7 +81,7 @@ public final class IndexWriter {
 
   /// - Parameter newFold: the fold table of a new index.
   init(
-    directory: String, options: Options, samples: () -> [[UInt8]],
+    directory: String, options: Options, samples: @escaping @Sendable () -> [[UInt8]],
     newFold: @escaping @Sendable () throws -> FoldTable
   ) throws(IndexingError) {
     self.options = options
@@ -96,7 +97,7 @@ public final class IndexWriter {
         return (folder, commit.manifest, commit as Commit?, fold, commit.compression)
       }
       let (fold, compression) = try NewTables.make(
-        samples(), threads: options.threads, fold: newFold)
+        samples, threads: options.threads, fold: newFold)
       let manifest = try folder.begin(
         fold: fold, compression: compression, schema: options.schema ?? .plain)
       return (folder, manifest, nil, fold, compression)
@@ -134,7 +135,7 @@ public final class IndexWriter {
   public func delete(_ identifier: String) throws(IndexingError) -> Bool {
     try flushBuilder()
     overtaken.insert(identifier.hashValue)
-    return try deleteFromSegments(identifier, before: segments.count)
+    return try deleteFromSegments(identifier)
   }
 
   /// Deletes every document whose identifier `shouldDelete` names; returns how many.
@@ -219,16 +220,17 @@ public final class IndexWriter {
     // Documents of this segment replace older ones of the same identifier.
     try indexing {
       let last = segments.count - 1
-      for doc in try segments[last].reader.identifiers.superseded() {
+      let identifiers = segments[last].reader.identifiers
+      for doc in try identifiers.superseded() {
         segments[last].deletions.insert(doc)
         segments[last].deletionsChanged = true
       }
-    }
-    guard segments.count > 1 else { return }
-    for doc in 0..<segments[segments.count - 1].entry.documentCount {
-      let reader = segments[segments.count - 1].reader
-      let identifier = try indexing { try reader.identifiers.identifier(of: doc) }
-      try deleteFromSegments(identifier, before: segments.count - 1)
+      for i in 0..<last {
+        for doc in try segments[i].reader.identifiers.documents(alsoIn: identifiers)
+        where segments[i].deletions.insert(doc) {
+          segments[i].deletionsChanged = true
+        }
+      }
     }
   }
 
@@ -263,12 +265,9 @@ public final class IndexWriter {
     isChanged = true
   }
 
-  @discardableResult
-  private func deleteFromSegments(
-    _ identifier: String, before end: Int
-  ) throws(IndexingError) -> Bool {
+  private func deleteFromSegments(_ identifier: String) throws(IndexingError) -> Bool {
     var found = false
-    for i in 0..<end {
+    for i in segments.indices {
       let reader = segments[i].reader
       guard let doc = try indexing({ try reader.identifiers.find(identifier) }) else { continue }
       if segments[i].deletions.insert(doc) {

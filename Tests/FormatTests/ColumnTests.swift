@@ -168,6 +168,20 @@ import Testing
     #expect(try identifiers.superseded().sorted() == superseded)
   }
 
+  @Test(arguments: [0, 1, 40, 900]) func identifiersOfTwoSegmentsMeet(count: Int) throws {
+    var random = SeededRandom(seed: UInt64(count))
+    func names(_ count: Int, _ numbers: Range<Int>) -> [String] {
+      (0..<count).map { _ in "市/\(Int.random(in: numbers, using: &random)).txt" }
+    }
+    let mine = names(300, 1000..<2000)
+    for numbers in [1000..<2000, 1400..<1410, 100..<200, 3000..<4000, 1990..<2500] {
+      let others = names(count, numbers)
+      let found = try Self.identifiers(mine).documents(alsoIn: Self.identifiers(others))
+      #expect(found.sorted() == mine.indices.filter { others.contains(mine[$0]) })
+    }
+    #expect(try Self.identifiers([]).documents(alsoIn: Self.identifiers(mine)).isEmpty)
+  }
+
   @Test func emptyAndAlikeIdentifiersDiffer() throws {
     let identifiers = try Self.identifiers(["e\u{301}", "", "é"])
     #expect(try identifiers.find("e\u{301}") == 0)
@@ -196,6 +210,9 @@ import Testing
       for doc in names.indices { _ = try? identifiers.identifier(of: doc) }
       let superseded = (try? identifiers.superseded()) ?? []
       #expect(superseded.allSatisfy { $0 < names.count })
+      let whole = try Self.identifiers(["a", "b", "bb", "d"])
+      #expect(((try? identifiers.documents(alsoIn: whole)) ?? []).allSatisfy { $0 < names.count })
+      _ = try? whole.documents(alsoIn: identifiers)
     }
   }
 }

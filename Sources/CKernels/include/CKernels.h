@@ -64,7 +64,8 @@ size_t kernels_take_sums(uint32_t *sums, size_t count, uint32_t *indexes, uint32
 void kernels_prefer_large_pages(void *memory, size_t count);
 
 /// Makes `old_count` bytes of pages at `old`, a block of this function or NULL, a block of `count`
-/// bytes, by moving pages and not what is in them. New bytes are 0. NULL when there is no memory.
+/// bytes, by moving pages and not what is in them. New bytes are 0, and large pages are asked for.
+/// NULL when there is no memory.
 void *kernels_resize_pages(void *old, size_t old_count, size_t count);
 
 /// Gives back the `count` bytes of pages of `kernels_resize_pages`.

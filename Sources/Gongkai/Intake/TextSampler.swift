@@ -110,14 +110,14 @@ struct TextSampler {
   private static func firstText(
     in window: [UInt8], _ records: RecordFile, isAtStart: Bool
   ) -> (text: [UInt8], end: Int)? {
-    let newline = UInt8(ascii: "\n")
+    let view = ByteView(window)
     var start = 0
     if !isAtStart {
-      guard let first = window.firstIndex(of: newline) else { return nil }
+      guard let first = view.firstNewline(in: 0..<view.count) else { return nil }
       start = first + 1
     }
     while start < window.count {
-      let lineEnd = window[start...].firstIndex(of: newline).map { $0 + 1 } ?? window.count
+      let lineEnd = view.firstNewline(in: start..<view.count).map { $0 + 1 } ?? view.count
       let end = recordEnd(in: window, from: start, records) ?? lineEnd
       let piece = RecordPiece(
         file: records, bytes: ByteView(Array(window[start..<end])), firstLine: 1)
