@@ -42,23 +42,26 @@ struct Conjunction {
     }
     for next in first..<order.count where !docs.isEmpty {
       let index = order[next].index
-      freqs[index] = try search.frequencies(of: phrases[index], in: docs)
-      keepMatches(index, before: order[..<next].map(\.index))
+      let found = try search.frequencies(of: phrases[index], in: docs)
+      Self.keep(&docs, where: found)
+      for before in order[..<next] { Self.keep(&freqs[before.index], where: found) }
+      freqs[index] = found
+      Self.keep(&freqs[index], where: found)
     }
   }
 
-  /// Drops the documents that do not hold phrase `index`.
-  private mutating func keepMatches(_ index: Int, before: [Int]) {
+  /// Keeps those of `values` beside which `found` is not 0; none may be there at all.
+  private static func keep(_ values: inout [UInt32], where found: [UInt32]) {
+    guard !values.isEmpty else { return }
     var kept = 0
-    for i in docs.indices where freqs[index][i] != 0 {
-      if kept < i {
-        docs[kept] = docs[i]
-        freqs[index][kept] = freqs[index][i]
-        for other in before where !freqs[other].isEmpty { freqs[other][kept] = freqs[other][i] }
-      }
-      kept += 1
+    var results = values.mutableSpan
+    let found = found.span
+    for i in results.indices {
+      // Without a branch, which would be guessed wrong as often as not.
+      results[kept] = results[i]
+      kept &+= found[i] != 0 ? 1 : 0
     }
-    docs.removeSubrange(kept...)
+    values.removeSubrange(kept...)
   }
 
   /// Calls `body` with each document and its score.
@@ -73,14 +76,22 @@ struct Conjunction {
       let weight = try search.weights.weight(of: phrase)
       let factors = search.weights.factors(kind)
       let norms = try search.norms(kind)
-      // SAFETY: lists name documents below the document count only, the number of norms.
-      unsafe norms.withUnsafeBytes { norms in
-        for i in docs.indices {
-          scores[i] += factors.score(
-            weight: weight, freq: freqs[index][i], norm: unsafe norms[Int(docs[i])])
-        }
-      }
+      let frequencies = freqs[index]
+      Self.add(docs.span, frequencies.span, weight, factors, norms, to: &scores)
     }
     for i in docs.indices { body(docs[i], scores[i]) }
+  }
+
+  private static func add(
+    _ docs: Span<UInt32>, _ freqs: Span<UInt32>, _ weight: Double, _ factors: NormFactors,
+    _ norms: ByteView, to scores: inout [Double]
+  ) {
+    precondition(scores.count == docs.count, "a score for each document")
+    // SAFETY: there is a score for each document.
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      factors.visitScores(docs, freqs, weight: weight, norms) { i, score in
+        unsafe scores[i] += score
+      }
+    }
   }
 }

@@ -212,10 +212,9 @@ public final class Searcher {
     let lookups = commit.segments.map { TermLookup($0.reader) }
     let weights = Weights(statistics: statistics, factors: factors, lookups: lookups)
     return lookups.indices.map { ordinal in
-      let search = SegmentSearch(
-        scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier)
-      search.kinds = request.kinds
-      return search
+      SegmentSearch(
+        scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier,
+        kinds: request.kinds)
     }
   }
 

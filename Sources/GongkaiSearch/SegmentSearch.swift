@@ -12,16 +12,20 @@ final class SegmentSearch {
   let weights: Weights
   let terms: TermLookup
   let verifier: TextVerifier
+  /// The kinds of tokens that rank bags.
+  let kinds: Set<NormKind>
   private let matcher: PhraseMatcher
   let scratch: SegmentScratch
 
   init(
-    _ scratch: SegmentScratch, _ terms: TermLookup, weights: Weights, verifier: TextVerifier
+    _ scratch: SegmentScratch, _ terms: TermLookup, weights: Weights, verifier: TextVerifier,
+    kinds: Set<NormKind>
   ) {
     self.scratch = scratch
     self.terms = terms
     self.weights = weights
     self.verifier = verifier
+    self.kinds = kinds
     segment = terms.segment
     matcher = PhraseMatcher(terms)
   }
@@ -56,9 +60,6 @@ final class SegmentSearch {
       return result
     }
   }
-
-  /// The kinds of tokens that rank bags.
-  var kinds = Set(NormKind.allCases)
 
   private func restricted(_ matches: Matches, to candidates: [UInt32]?) -> Matches {
     guard let candidates else { return matches }
@@ -122,6 +123,7 @@ final class SegmentSearch {
   func cost(_ query: Query) throws(IndexError) -> Int {
     switch query {
     case .phrase(let phrase):
+      if let (_, info) = try rankedTerm(of: phrase) { return info.docFreq }
       var cost = segment.documentCount
       for key in Weights.terms(of: phrase) {
         guard let info = try terms.find(key) else { return 0 }
