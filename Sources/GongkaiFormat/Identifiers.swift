@@ -65,6 +65,13 @@ public final class Identifiers: Sendable {
     }
   }
 
+  /// For each document its number in the order of the identifiers.
+  public func ranks() throws(IndexError) -> [UInt32] {
+    var ranks = [UInt32](repeating: 0, count: documentCount)
+    for i in 0..<documentCount { ranks[try document(inOrder: i)] = UInt32(i) }
+    return ranks
+  }
+
   /// The document with this identifier, the last if there are several, or nil.
   /// - Complexity: O(log n).
   public func find(_ identifier: String) throws(IndexError) -> Int? {

@@ -56,9 +56,8 @@ extension TermDictionary {
           isFound = more == length && agreed == key.count
         }
       }
-      let info = try unsafe reader.info(kind: kind, at: position)
-      if isFound { return info }
-      position = info.placesOffset &+ info.placesLength
+      if isFound { return try unsafe reader.info(kind: kind, at: position) }
+      position &+= try unsafe reader.listsLength(kind: kind)
     }
     return nil
   }

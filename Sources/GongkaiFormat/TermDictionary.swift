@@ -2,7 +2,7 @@
 
 import GongkaiBytes
 
-/// The term dictionary of a segment. Immutable; a look-up allocates only the key.
+/// The term dictionary of a segment. Immutable; a look-up allocates nothing.
 public final class TermDictionary: Sendable {
   /// Terms in the dictionary, of all kinds.
   public let count: Int

@@ -78,7 +78,8 @@ final class PhraseParser {
     var run: PhraseRun = []
     for unit in scanner.units {
       if unit != Units.hardBreak {
-        run.append(Units.isWord(unit) ? .word(lexicon.bytes(of: Units.wordIndex(unit))) : .han(unit))
+        let isWord = Units.isWord(unit)
+        run.append(isWord ? .word(lexicon.bytes(of: Units.wordIndex(unit))) : .han(unit))
       } else if !run.isEmpty {
         runs.append(run)
         run = []

@@ -43,7 +43,8 @@ struct PhrasePlan {
       guard !choice.terms.isEmpty else { return nil }
       choices.append(choice)
     }
-    cover = PhrasePlan.cheapestCover(run, terms.map { $0?.info.placeCount }).compactMap { terms[$0] }
+    let costs = terms.map { $0?.info.placeCount }
+    cover = PhrasePlan.cheapestCover(run, costs).compactMap { terms[$0] }
     cover.sort { $0.info.placeCount < $1.info.placeCount }
   }
 

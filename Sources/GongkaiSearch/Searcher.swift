@@ -165,6 +165,7 @@ public final class Searcher {
     var failure: IndexError?
     func precedes(_ a: HitAddress, _ b: HitAddress) -> Bool {
       do throws(IndexError) {
+        if a.segment == b.segment { return try scratches[a.segment].precedes(a.doc, b.doc) }
         return try segments[a.segment].reader.identifiers.precedes(
           Int(a.doc), Int(b.doc), in: segments[b.segment].reader.identifiers)
       } catch {

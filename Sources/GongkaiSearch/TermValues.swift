@@ -7,26 +7,24 @@ import GongkaiFormat
 struct TermValues<Value> {
   private static var few: Int { 16 }
 
-  private var keys: [TermKey] = []
-  private var values: [Value] = []
+  private var entries: [(key: TermKey, value: Value)] = []
   /// Where each term stands, once there are more than a few.
   private var indexes: [TermKey: Int] = [:]
 
   subscript(key: TermKey) -> Value? {
-    if keys.count > Self.few { return indexes[key].map { values[$0] } }
-    for i in keys.indices where keys[i] == key { return values[i] }
+    if entries.count > Self.few { return indexes[key].map { entries[$0].value } }
+    for i in entries.indices where entries[i].key == key { return entries[i].value }
     return nil
   }
 
   /// Adds the value of a term that has none.
   mutating func add(_ value: Value, of key: TermKey) {
-    keys.append(key)
-    values.append(value)
-    guard keys.count > Self.few else { return }
+    entries.append((key, value))
+    guard entries.count > Self.few else { return }
     if indexes.isEmpty {
-      for i in keys.indices { indexes[keys[i]] = i }
+      for i in entries.indices { indexes[entries[i].key] = i }
     } else {
-      indexes[key] = keys.count - 1
+      indexes[key] = entries.count - 1
     }
   }
 }

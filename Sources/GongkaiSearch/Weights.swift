@@ -24,14 +24,16 @@ final class Weights {
 
   /// Documents that hold the term, in the whole index.
   func docFreq(_ key: TermKey) throws(IndexError) -> Int {
-    if let known = docFreqs[key] { return known }
+    // What one segment knows its look-up remembers.
+    let isOne = lookups.count == 1
+    if !isOne, let known = docFreqs[key] { return known }
     var docFreq = 0
     if !statistics.docFreqs.isEmpty, let given = statistics.docFreqs[key.bytes] {
       docFreq = given
     } else {
       for lookup in lookups { docFreq += try lookup.find(key)?.docFreq ?? 0 }
     }
-    docFreqs.add(docFreq, of: key)
+    if !isOne { docFreqs.add(docFreq, of: key) }
     return docFreq
   }
 

@@ -164,6 +164,16 @@ import Testing
     for name in ["", "市", "市/400.txt", "zzz", "\u{10FFFF}"] {
       #expect(try identifiers.find(name) == nil)
     }
+    let ranks = try identifiers.ranks()
+    let sorted = names.indices.sorted {
+      names[$0] == names[$1]
+        ? $0 < $1 : names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
+    }
+    #expect(sorted.map { Int(ranks[$0]) } == Array(names.indices))
+    for (doc, other) in zip(0..<count, (0..<count).reversed()) {
+      let expected = names[doc].utf8.lexicographicallyPrecedes(names[other].utf8)
+      #expect(try identifiers.precedes(doc, other, in: identifiers) == expected)
+    }
     let superseded = names.indices.filter { names.lastIndex(of: names[$0]) != $0 }
     #expect(try identifiers.superseded().sorted() == superseded)
   }
@@ -196,6 +206,7 @@ import Testing
       for doc in names.indices { _ = try? identifiers.identifier(of: doc) }
       let superseded = (try? identifiers.superseded()) ?? []
       #expect(superseded.allSatisfy { $0 < names.count })
+      #expect((try? identifiers.ranks())?.allSatisfy { $0 < 5 } != false)
     }
   }
 }
