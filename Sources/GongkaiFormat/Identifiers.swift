@@ -56,12 +56,20 @@ public final class Identifiers: Sendable {
   ) throws(IndexError) -> Bool {
     let mine = try range(of: doc)
     let theirs = try others.range(of: other)
-    // SAFETY: the bytes lie in the sections, and are used only while these lend them.
-    return unsafe identifiers.bytes.withUnsafeBytes { all in
-      unsafe others.identifiers.bytes.withUnsafeBytes { otherBytes in
-        unsafe all[mine].lexicographicallyPrecedes(otherBytes[theirs])
+    return try identifiers.reading { (bytes) throws(ByteError) in
+      // SAFETY: the bytes lie in the section, and are used only while it lends them.
+      try unsafe others.identifiers.bytes.withUnsafeBytes { (otherBytes) throws(ByteError) in
+        try unsafe bytes.lexicographicallyCompare(
+          mine.lowerBound, mine.count, to: UnsafeRawBufferPointer(rebasing: otherBytes[theirs])) < 0
       }
     }
+  }
+
+  /// For each document its number in the order of the identifiers.
+  public func ranks() throws(IndexError) -> [UInt32] {
+    var ranks = [UInt32](repeating: 0, count: documentCount)
+    for i in 0..<documentCount { ranks[try document(inOrder: i)] = UInt32(i) }
+    return ranks
   }
 
   /// The document with this identifier, the last if there are several, or nil.
@@ -158,13 +166,17 @@ public final class Identifiers: Sendable {
   /// Where the identifier of a document stands, in bytes of the section that are good.
   private func range(of doc: Int) throws(IndexError) -> Range<Int> {
     try identifiers.check(doc * 4, 8)
-    let (start, end) = try identifiers.reading { (bytes) throws(ByteError) in
-      let range = (Int(try bytes.u32(doc * 4)), Int(try bytes.u32(doc * 4 + 4)))
-      guard range.0 <= range.1, range.1 <= bytes.count else {
-        throw ByteError.truncated(
-          offset: range.0, needed: range.1 - range.0, available: max(0, bytes.count - range.0))
+    let bytes = identifiers.bytes
+    let start: Int
+    let end: Int
+    do throws(ByteError) {
+      (start, end) = (Int(try bytes.u32(doc * 4)), Int(try bytes.u32(doc * 4 + 4)))
+      guard start <= end, end <= bytes.count else {
+        throw .truncated(
+          offset: start, needed: end - start, available: max(0, bytes.count - start))
       }
-      return range
+    } catch {
+      throw identifiers.failure(error)
     }
     try identifiers.check(start, end - start)
     return start..<end

@@ -65,7 +65,7 @@ public struct PlaceCursor {
     places.reserveCapacity(places.count + count)
     var next = 0
     while try load(next) {
-      places.append(contentsOf: buffer[..<filled])
+      buffer.appendFirst(filled, to: &places)
       next += 1
     }
   }

@@ -83,8 +83,19 @@ extension RankingCursor {
     allDocs.reserveCapacity(allDocs.count + docFreq)
     allFreqs.reserveCapacity(allFreqs.count + docFreq)
     while try nextBlock() {
-      allDocs += docs[..<filled]
-      allFreqs += freqs[..<filled]
+      docs.appendFirst(filled, to: &allDocs)
+      freqs.appendFirst(filled, to: &allFreqs)
+    }
+  }
+}
+
+extension Array {
+  /// Appends the first `count` elements to `others` in one piece.
+  @inline(__always)
+  func appendFirst(_ count: Int, to others: inout [Element]) {
+    // SAFETY: the buffer is used only while the array lends it.
+    unsafe withUnsafeBufferPointer {
+      unsafe others.append(contentsOf: UnsafeBufferPointer(rebasing: $0[..<count]))
     }
   }
 }

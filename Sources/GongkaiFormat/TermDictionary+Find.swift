@@ -11,53 +11,66 @@ extension TermDictionary {
   /// - Complexity: O(log n) probes.
   public func find(_ key: TermKey) throws(IndexError) -> TermInfo? {
     guard count > 0 else { return nil }
-    let block = try lastBlock(startingAtOrBefore: key.bytes)
+    let block = try lastBlock(startingAtOrBefore: key)
     let offset = try checkedBlock(block)
     let entryCount = min(
       TermDictionaryWriter.blockLength, count - block * TermDictionaryWriter.blockLength)
     return try blockBytes.reading { (bytes) throws(ByteError) in
-      var reader = ByteReader(bytes, at: offset)
-      let length = try reader.varint()
-      var kind = try bytes.u8(reader.offset)
-      var agreed = try key.agreement(with: bytes, at: reader.offset, from: 0, length: length)
-      try reader.skip(length)
-      var position = try reader.varint()
-      var isFound = agreed == length && agreed == key.bytes.count
-      for entry in 0..<entryCount {
-        if entry > 0 {
-          let (shared, rest) = try TermDictionary.readPrefix(&reader)
-          if shared == 0 && rest > 0 { kind = try bytes.u8(reader.offset) }
-          if shared < agreed { return nil }
-          if shared == agreed {
-            let more = try key.agreement(
-              with: bytes, at: reader.offset, from: agreed, length: rest)
-            if more < rest, agreed + more < key.bytes.count {
-              let found = try bytes.u8(reader.offset + more)
-              if found > key.bytes[agreed + more] { return nil }
-            }
-            agreed += more
-            isFound = more == rest && agreed == key.bytes.count
-          }
-          try reader.skip(rest)
+      // SAFETY: both are read only while they are lent.
+      try unsafe bytes.withUnsafeBytes { (bytes) throws(ByteError) in
+        try unsafe key.withBytes { (key) throws(ByteError) in
+          try unsafe Self.find(key, in: TermEntryReader(bytes, at: offset), count: entryCount)
         }
-        let info = try TermDictionary.readInfo(&reader, kind: kind, at: position)
-        if isFound { return info }
-        position = info.placesOffset + info.placesLength
       }
-      return nil
     }
   }
-}
 
-extension TermKey {
-  /// How many bytes of the key from `start` on agree with the `length` bytes at `offset` of `other`.
+  /// Looks for `key` in the `count` entries of a block.
   @inline(__always)
-  fileprivate func agreement(
-    with other: borrowing ByteView, at offset: Int, from start: Int, length: Int
-  ) throws(ByteError) -> Int {
-    let most = min(length, bytes.count &- start)
+  private static func find(
+    _ key: UnsafeRawBufferPointer, in block: TermEntryReader, count: Int
+  ) throws(ByteError) -> TermInfo? {
+    var reader = unsafe block
+    let length = try unsafe reader.varint()
+    let first = try unsafe reader.bytes(length)
+    guard var kind = unsafe first.first else {
+      throw .malformedBlock(offset: unsafe reader.offset)
+    }
+    var agreed = unsafe agreement(of: key, from: 0, with: first)
+    var position = try unsafe reader.varint()
+    var isFound = agreed == length && agreed == key.count
+    for entry in 0..<count {
+      if entry > 0 {
+        let (shared, length) = try unsafe reader.prefix()
+        let rest = try unsafe reader.bytes(length)
+        if shared == 0, length > 0 { kind = unsafe rest[0] }
+        if shared < agreed { return nil }
+        if shared == agreed {
+          let more = unsafe agreement(of: key, from: agreed, with: rest)
+          if more < length, agreed &+ more < key.count,
+            unsafe rest[more] > key[agreed &+ more]
+          {
+            return nil
+          }
+          agreed &+= more
+          isFound = more == length && agreed == key.count
+        }
+      }
+      if isFound { return try unsafe reader.info(kind: kind, at: position) }
+      position &+= try unsafe reader.listsLength(kind: kind)
+    }
+    return nil
+  }
+
+  /// How many bytes of `key` from `start` on agree with `other`.
+  @inline(__always)
+  private static func agreement(
+    of key: UnsafeRawBufferPointer, from start: Int, with other: UnsafeRawBufferPointer
+  ) -> Int {
+    let most = min(other.count, key.count &- start)
     var agreed = 0
-    while agreed < most, try other.u8(offset &+ agreed) == bytes[start &+ agreed] { agreed &+= 1 }
+    // SAFETY: `most` bytes are left of both.
+    while agreed < most, unsafe other[agreed] == key[start &+ agreed] { agreed &+= 1 }
     return agreed
   }
 }

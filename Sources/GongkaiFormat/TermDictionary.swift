@@ -2,7 +2,7 @@
 
 import GongkaiBytes
 
-/// The term dictionary of a segment. Immutable; a look-up allocates only the key.
+/// The term dictionary of a segment. Immutable; a look-up allocates nothing.
 public final class TermDictionary: Sendable {
   /// Terms in the dictionary, of all kinds.
   public let count: Int
@@ -26,11 +26,12 @@ public final class TermDictionary: Sendable {
 
   /// A cursor whose first term is the first with a key not below `key`.
   public func cursor(atOrAfter key: TermKey) throws(IndexError) -> TermCursor {
-    let block = try lastBlock(startingAtOrBefore: key.bytes)
+    let block = try lastBlock(startingAtOrBefore: key)
+    let bytes = key.bytes
     var cursor = try TermCursor(self, block: block)
     while true {
       var ahead = cursor
-      guard let term = try ahead.next(), term.key.lexicographicallyPrecedes(key.bytes) else {
+      guard let term = try ahead.next(), term.key.lexicographicallyPrecedes(bytes) else {
         return cursor
       }
       cursor = ahead
@@ -43,9 +44,9 @@ public final class TermDictionary: Sendable {
   }
 
   /// The block that may hold `key`.
-  func lastBlock(startingAtOrBefore key: [UInt8]) throws(IndexError) -> Int {
+  func lastBlock(startingAtOrBefore key: TermKey) throws(IndexError) -> Int {
     let beginnings = self.beginnings
-    let beginning = Self.beginning(of: key)
+    let beginning = key.beginning
     var low = 0
     var high = beginnings.count
     while low + 1 < high {
@@ -64,28 +65,17 @@ public final class TermDictionary: Sendable {
     return low
   }
 
-  /// The first eight bytes as a number that sorts as they do; bytes that are missing are 0.
-  private static func beginning(of key: some Collection<UInt8>) -> UInt64 {
-    var beginning: UInt64 = 0
-    var shift: UInt64 = 56
-    for byte in key.prefix(8) {
-      beginning |= UInt64(byte) << shift
-      shift = shift &- 8
-    }
-    return beginning
-  }
-
   /// Compares as `ByteView.lexicographicallyCompare`, and remembers how the first key begins.
   private func compareFirstKey(
-    ofBlock block: Int, to key: [UInt8]
+    ofBlock block: Int, to key: TermKey
   ) throws(IndexError) -> Int {
     let offset = try checkedBlock(block)
     return try blocks.reading { (bytes) throws(ByteError) in
       var reader = ByteReader(bytes, at: offset)
       let length = try reader.varint()
       let start = try bytes.slice(reader.offset, min(length, 8)).array()
-      beginnings.store(Self.beginning(of: start), at: block)
-      return try bytes.lexicographicallyCompare(reader.offset, length, to: key)
+      beginnings.store(TermKey(raw: start).beginning, at: block)
+      return try bytes.lexicographicallyCompare(reader.offset, length, to: key.bytes)
     }
   }
 
@@ -104,59 +94,21 @@ public final class TermDictionary: Sendable {
   }
 
   var blockBytes: SectionView { blocks }
-
-  // MARK: Entries
-
-  /// Reads how many bytes an entry's key shares with the one before, and how many follow.
-  @inline(__always)
-  static func readPrefix(
-    _ reader: inout ByteReader
-  ) throws(ByteError) -> (shared: Int, rest: Int) {
-    let head = try reader.u8()
-    guard head >= 0xF0 else { return (Int(head >> 4), Int(head & 0x0F)) }
-    return (try reader.varint(), try reader.varint())
-  }
-
-  /// Reads what an entry knows of its term, whose lists start at `offset`.
-  @inline(__always)
-  static func readInfo(
-    _ reader: inout ByteReader, kind: UInt8, at offset: Int
-  ) throws(ByteError) -> TermInfo {
-    guard let kind = TermKind(rawValue: kind) else {
-      throw .malformedBlock(offset: reader.offset)
-    }
-    var info = TermInfo(
-      docFreq: 0, placeCount: 0, rankingLength: 0, placesLength: 0, offset: offset)
-    if kind.isPositional {
-      let head = try reader.varint()
-      info.placeCount = head >> 2
-      info.docFreq = head & 2 != 0 ? info.placeCount : try reader.varint()
-      if head & 1 != 0 { info.rankingLength = try reader.varint() }
-      info.placesLength = try reader.varint()
-    } else {
-      info.docFreq = try reader.varint()
-      info.rankingLength = try reader.varint()
-    }
-    // Larger numbers are no file's; the sums that are made of smaller ones cannot overflow.
-    let numbers = info.placeCount | info.docFreq | info.rankingLength | info.placesLength | offset
-    guard numbers < 1 << 48 else { throw .malformedInteger(offset: reader.offset) }
-    return info
-  }
 }
 
 /// Walks the terms of a dictionary in order.
 public struct TermCursor {
   private let dictionary: TermDictionary
   private var ordinal: Int
-  private var reader: ByteReader
+  /// Where the next entry starts.
+  private var start: Int
   private var key: [UInt8] = []
   private var offset = 0
 
   fileprivate init(_ dictionary: TermDictionary, block: Int) throws(IndexError) {
     self.dictionary = dictionary
     ordinal = block * TermDictionaryWriter.blockLength
-    let start = ordinal < dictionary.count ? try dictionary.checkedBlock(block) : 0
-    reader = ByteReader(dictionary.blockBytes.bytes, at: start)
+    start = ordinal < dictionary.count ? try dictionary.checkedBlock(block) : 0
   }
 
   /// The next term, or nil behind the last.
@@ -166,9 +118,15 @@ public struct TermCursor {
       _ = try dictionary.checkedBlock(ordinal / TermDictionaryWriter.blockLength)
     }
     do throws(ByteError) {
-      try readKey()
-      guard let kind = key.first else { throw ByteError.malformedBlock(offset: reader.offset) }
-      let info = try TermDictionary.readInfo(&reader, kind: kind, at: offset)
+      // SAFETY: the bytes are read only while they are lent.
+      let info = try unsafe dictionary.blockBytes.bytes.withUnsafeBytes {
+        (bytes) throws(ByteError) in
+        var reader = unsafe TermEntryReader(bytes, at: start)
+        defer { start = unsafe reader.offset }
+        try unsafe readKey(&reader)
+        guard let kind = key.first else { throw .malformedBlock(offset: unsafe reader.offset) }
+        return try unsafe reader.info(kind: kind, at: offset)
+      }
       ordinal += 1
       offset = info.placesOffset + info.placesLength
       return (key, info)
@@ -177,16 +135,16 @@ public struct TermCursor {
     }
   }
 
-  private mutating func readKey() throws(ByteError) {
+  private mutating func readKey(_ reader: inout TermEntryReader) throws(ByteError) {
     if ordinal % TermDictionaryWriter.blockLength == 0 {
-      let length = try reader.varint()
-      key = try reader.bytes(length).array()
-      offset = try reader.varint()
+      let length = try unsafe reader.varint()
+      key = unsafe Array(try reader.bytes(length))
+      offset = try unsafe reader.varint()
       return
     }
-    let (shared, rest) = try TermDictionary.readPrefix(&reader)
-    guard shared <= key.count else { throw .malformedBlock(offset: reader.offset) }
+    let (shared, rest) = try unsafe reader.prefix()
+    guard shared <= key.count else { throw .malformedBlock(offset: unsafe reader.offset) }
     key.removeSubrange(shared...)
-    for _ in 0..<rest { key.append(try reader.u8()) }
+    unsafe key += try reader.bytes(rest)
   }
 }

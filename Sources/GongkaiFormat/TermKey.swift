@@ -32,60 +32,98 @@ public enum TermKind: UInt8, CaseIterable, Sendable {
 }
 
 /// A term's key: bytes that sort as the dictionary does.
+///
+/// Up to 15 bytes, as nearly all have, stand in two numbers, so that making a key, comparing it and
+/// hashing it take no memory: each term of a query is looked up several times.
 public struct TermKey: Hashable, Sendable {
-  public let bytes: [UInt8]
-
-  public init(_ kind: TermKind, _ text: [UInt8]) {
-    var bytes = TermKey.beginning(kind, capacity: text.count)
-    bytes += text
-    self.bytes = bytes
-  }
+  /// The first eight bytes as a number that sorts as they do; bytes that are missing are 0.
+  let beginning: UInt64
+  /// The next seven bytes, and how many there are of both; all ones where there are more.
+  private let following: UInt64
+  /// All bytes where there are more than 15.
+  private let all: [UInt8]?
 
   /// A key as it stands in the dictionary.
   public init(raw bytes: [UInt8]) {
-    self.bytes = bytes
+    var short = ShortKey()
+    for byte in bytes.prefix(ShortKey.most) { short.append(byte) }
+    self.init(short, all: bytes.count > ShortKey.most ? bytes : nil)
+  }
+
+  public init(_ kind: TermKind, _ text: [UInt8]) {
+    self.init(raw: [kind.rawValue] + text)
   }
 
   /// The key of one Han character (`gram` with an end mark, or `character`).
   public init(_ kind: TermKind, scalar: UInt32) {
-    var bytes = TermKey.beginning(kind, capacity: 4)
-    TermKey.appendUTF8(scalar, to: &bytes)
-    self.bytes = bytes
+    var short = ShortKey(kind)
+    short.appendUTF8(scalar)
+    self.init(short, all: nil)
   }
 
   /// The key of the bigram of two Han characters.
   public init(gram first: UInt32, _ second: UInt32) {
-    var bytes = TermKey.beginning(.gram, capacity: 8)
-    TermKey.appendUTF8(first, to: &bytes)
-    TermKey.appendUTF8(second, to: &bytes)
-    self.bytes = bytes
+    var short = ShortKey(.gram)
+    short.appendUTF8(first)
+    short.appendUTF8(second)
+    self.init(short, all: nil)
   }
 
   /// The key of three or four Han characters.
-  public init(longGram scalars: [UInt32]) {
-    var bytes = TermKey.beginning(.longGram, capacity: 4 * scalars.count)
+  public init(longGram scalars: some Sequence<UInt32>) {
+    var bytes = [TermKind.longGram.rawValue]
     for scalar in scalars { TermKey.appendUTF8(scalar, to: &bytes) }
-    self.bytes = bytes
+    self.init(raw: bytes)
   }
 
-  /// The first byte of a key, with room for the text.
-  private static func beginning(_ kind: TermKind, capacity: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(1 + capacity)
-    bytes.append(kind.rawValue)
-    return bytes
-  }
-
-  /// All bytes at once: keys are looked up several times for each term of a query.
-  public func hash(into hasher: inout Hasher) {
-    // SAFETY: the hasher reads the bytes before the call returns.
-    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+  private init(_ short: ShortKey, all: [UInt8]?) {
+    beginning = UInt64(truncatingIfNeeded: short.bytes >> 64)
+    following = all == nil ? UInt64(truncatingIfNeeded: short.bytes) | UInt64(short.count) : .max
+    self.all = all
   }
 
   public static let clauseEnd = TermKey(.clauseEnd, [])
 
+  /// How many bytes there are.
+  var count: Int { all?.count ?? Int(following & 0xFF) }
+
+  public var bytes: [UInt8] {
+    if let all { return all }
+    return unsafe withBytes { unsafe Array($0) }
+  }
+
+  public static func == (a: TermKey, b: TermKey) -> Bool {
+    a.beginning == b.beginning && a.following == b.following
+      && (a.following != .max || a.all == b.all)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(beginning)
+    hasher.combine(following)
+    if let all { hasher.combine(all) }
+  }
+
+  /// Lends the bytes to `body`.
+  @inline(__always)
+  func withBytes<R, E: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(E) -> R
+  ) throws(E) -> R {
+    // SAFETY: both lend bytes for the call only; the two numbers hold 16 bytes, `count` is less.
+    if let all {
+      return try unsafe all.withUnsafeBufferPointer { (bytes) throws(E) in
+        try unsafe body(UnsafeRawBufferPointer(bytes))
+      }
+    }
+    let words = (beginning.bigEndian, following.bigEndian)
+    return try unsafe withUnsafeBytes(of: words) { (bytes) throws(E) in
+      try unsafe body(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+    }
+  }
+
   /// The kind, or nil for a key that no release of ours wrote.
-  public var kind: TermKind? { bytes.first.flatMap(TermKind.init(rawValue:)) }
+  public var kind: TermKind? {
+    count > 0 ? TermKind(rawValue: UInt8(truncatingIfNeeded: beginning >> 56)) : nil
+  }
 
   /// The folded text, repaired where it is not UTF-8.
   public var text: String { String(decoding: bytes.dropFirst(), as: UTF8.self) }
@@ -93,21 +131,52 @@ public struct TermKey: Hashable, Sendable {
   /// Appends the UTF-8 form of a scalar value below 0x110000.
   @inlinable
   public static func appendUTF8(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    visitUTF8(scalar) { bytes.append($0) }
+  }
+
+  /// Calls `body` with the UTF-8 form of a scalar value below 0x110000.
+  @inlinable @inline(__always)
+  static func visitUTF8(_ scalar: UInt32, _ body: (UInt8) -> Void) {
     if scalar < 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: scalar))
+      body(UInt8(truncatingIfNeeded: scalar))
       return
     }
     if scalar < 0x800 {
-      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+      body(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
     } else {
       if scalar < 0x10000 {
-        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+        body(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
       } else {
-        bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 12 & 0x3F)))
+        body(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+        body(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 12 & 0x3F)))
       }
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 6 & 0x3F)))
+      body(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 6 & 0x3F)))
     }
-    bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar & 0x3F)))
+    body(UInt8(truncatingIfNeeded: 0x80 | (scalar & 0x3F)))
+  }
+}
+
+/// The bytes of a key while they are put together, at most 15.
+private struct ShortKey {
+  static let most = 15
+
+  /// The first byte stands highest.
+  private(set) var bytes: UInt128 = 0
+  private(set) var count = 0
+
+  init() {}
+
+  init(_ kind: TermKind) { append(kind.rawValue) }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    precondition(count < Self.most, "a short key has 15 bytes at most")
+    count &+= 1
+    bytes |= UInt128(byte) &<< UInt128(128 &- 8 &* count)
+  }
+
+  @inline(__always)
+  mutating func appendUTF8(_ scalar: UInt32) {
+    TermKey.visitUTF8(scalar) { append($0) }
   }
 }

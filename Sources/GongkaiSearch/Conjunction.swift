@@ -11,54 +11,60 @@ import GongkaiFormat
 struct Conjunction {
   /// Ascending.
   private(set) var docs: [UInt32] = []
-  /// By phrase in the order of the query, then as `docs`.
-  private var freqs: [[UInt32]] = []
-  private let phrases: [Phrase]
+  /// In the order of the query.
+  private var parts: [Part] = []
+
+  private struct Part {
+    let phrase: Phrase
+    /// What answers it alone, if there is such a list.
+    let ranked: SegmentSearch.RankedTerm?
+    let cost: Int
+    /// As `docs`; empty until they are known.
+    var freqs: [UInt32] = []
+  }
 
   /// Nil when a part of the query is no phrase, or when they are so many that their frequencies
   /// take room.
   init?(
-    _ parts: [Query], _ search: SegmentSearch, among candidates: [UInt32]? = nil
+    _ queries: [Query], _ search: SegmentSearch, among candidates: [UInt32]? = nil
   ) throws(IndexError) {
-    guard parts.count < SegmentSearch.many else { return nil }
-    var phrases: [Phrase] = []
-    var order: [(cost: Int, index: Int)] = []
-    for (index, part) in parts.enumerated() {
-      guard case .phrase(let phrase) = part else { return nil }
-      phrases.append(phrase)
-      order.append((try search.cost(part), index))
+    guard !queries.isEmpty, queries.count < SegmentSearch.many else { return nil }
+    parts.reserveCapacity(queries.count)
+    for query in queries {
+      guard case .phrase(let phrase) = query else { return nil }
+      let ranked = try search.rankedTerm(of: phrase)
+      let cost = try search.cost(phrase, ranked)
+      parts.append(Part(phrase: phrase, ranked: ranked, cost: cost))
     }
-    self.phrases = phrases
-    guard !phrases.isEmpty else { return nil }
-    order.sort { ($0.cost, $0.index) < ($1.cost, $1.index) }
-    freqs = [[UInt32]](repeating: [], count: phrases.count)
-    var first = 0
+    let order = parts.indices.sorted { (parts[$0].cost, $0) < (parts[$1].cost, $1) }
     if let candidates {
       docs = candidates
     } else {
-      let rarest = order[0].index
-      (docs, freqs[rarest]) = try search.postings(of: phrases[rarest])
-      first = 1
+      let rarest = order[0]
+      (docs, parts[rarest].freqs) = try search.postings(
+        of: parts[rarest].phrase, parts[rarest].ranked)
     }
-    for next in first..<order.count where !docs.isEmpty {
-      let index = order[next].index
-      freqs[index] = try search.frequencies(of: phrases[index], in: docs)
-      keepMatches(index, before: order[..<next].map(\.index))
+    for index in order.dropFirst(candidates == nil ? 1 : 0) where !docs.isEmpty {
+      let found = try search.frequencies(of: parts[index].phrase, parts[index].ranked, in: docs)
+      Self.keep(&docs, where: found)
+      for other in parts.indices { Self.keep(&parts[other].freqs, where: found) }
+      parts[index].freqs = found
+      Self.keep(&parts[index].freqs, where: found)
     }
   }
 
-  /// Drops the documents that do not hold phrase `index`.
-  private mutating func keepMatches(_ index: Int, before: [Int]) {
+  /// Keeps those of `values` beside which `found` is not 0; none may be there at all.
+  private static func keep(_ values: inout [UInt32], where found: [UInt32]) {
+    guard !values.isEmpty else { return }
     var kept = 0
-    for i in docs.indices where freqs[index][i] != 0 {
-      if kept < i {
-        docs[kept] = docs[i]
-        freqs[index][kept] = freqs[index][i]
-        for other in before where !freqs[other].isEmpty { freqs[other][kept] = freqs[other][i] }
-      }
-      kept += 1
+    var results = values.mutableSpan
+    let found = found.span
+    for i in results.indices {
+      // Without a branch, which would be guessed wrong as often as not.
+      results[kept] = results[i]
+      kept &+= found[i] != 0 ? 1 : 0
     }
-    docs.removeSubrange(kept...)
+    values.removeSubrange(kept...)
   }
 
   /// Calls `body` with each document and its score.
@@ -68,19 +74,26 @@ struct Conjunction {
   func visitScores(_ search: SegmentSearch, _ body: (UInt32, Double) -> Void) throws(IndexError) {
     guard !docs.isEmpty else { return }
     var scores = [Double](repeating: 0, count: docs.count)
-    for (index, phrase) in phrases.enumerated() {
-      let kind = try search.rankedTerm(of: phrase)?.key.kind?.norm ?? .positional
-      let weight = try search.weights.weight(of: phrase)
+    for part in parts {
+      let kind = part.ranked?.key.kind?.norm ?? .positional
+      let weight = try search.weights.weight(of: part.phrase)
       let factors = search.weights.factors(kind)
       let norms = try search.norms(kind)
-      // SAFETY: lists name documents below the document count only, the number of norms.
-      unsafe norms.withUnsafeBytes { norms in
-        for i in docs.indices {
-          scores[i] += factors.score(
-            weight: weight, freq: freqs[index][i], norm: unsafe norms[Int(docs[i])])
-        }
-      }
+      Self.add(docs.span, part.freqs.span, weight, factors, norms, to: &scores)
     }
     for i in docs.indices { body(docs[i], scores[i]) }
+  }
+
+  private static func add(
+    _ docs: Span<UInt32>, _ freqs: Span<UInt32>, _ weight: Double, _ factors: NormFactors,
+    _ norms: ByteView, to scores: inout [Double]
+  ) {
+    precondition(scores.count == docs.count, "a score for each document")
+    // SAFETY: there is a score for each document.
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      factors.visitScores(docs, freqs, weight: weight, norms) { i, score in
+        unsafe scores[i] += score
+      }
+    }
   }
 }

@@ -19,7 +19,7 @@ enum FieldScope: Hashable, Sendable {
 
   /// The places to search, ascending; those of neighbouring fields are one range.
   func places(in information: SegmentInformation) -> [Range<UInt32>] {
-    if self == .standard { return [1..<information.standardEnd] }
+    if case .standard = self { return [1..<information.standardEnd] }
     var ranges: [Range<UInt32>] = []
     for region in information.regions where contains(region) && !region.places.isEmpty {
       if let last = ranges.last, last.upperBound == region.places.lowerBound {

@@ -30,7 +30,7 @@ final class PhraseParser {
   /// same clause (the runs of one element), and both are wildcards within words of other scripts.
   func clauses(of text: String, wildcards: Bool) -> [[PhraseRun]] {
     // Words are copied into the positions; kept, they would pile up from query to query.
-    lexicon.removeAll()
+    if lexicon.count > 0 { lexicon.removeAll() }
     guard wildcards, text.unicodeScalars.contains(where: Self.isWildcard) else {
       return runs(of: text).map { [$0] }
     }
@@ -74,11 +74,18 @@ final class PhraseParser {
     let bytes = Array(text.utf8)
     // SAFETY: the scanner reads the bytes before the call returns.
     unsafe bytes.withUnsafeBytes { unsafe scanner.scan($0) }
-    let runs = scanner.units.split(separator: Units.hardBreak).map { run in
-      run.map { unit -> PhraseSlot in
-        Units.isWord(unit) ? .word(lexicon.bytes(of: Units.wordIndex(unit))) : .han(unit)
+    var runs: [PhraseRun] = []
+    var run: PhraseRun = []
+    for unit in scanner.units {
+      if unit != Units.hardBreak {
+        let isWord = Units.isWord(unit)
+        run.append(isWord ? .word(lexicon.bytes(of: Units.wordIndex(unit))) : .han(unit))
+      } else if !run.isEmpty {
+        runs.append(run)
+        run = []
       }
     }
+    if !run.isEmpty { runs.append(run) }
     guard keepingEnds else { return runs }
     // A break is found by analyzing the text between two characters that cannot be removed.
     let starts = isBreak(before: text) ? [[]] : [PhraseRun]()

@@ -27,27 +27,24 @@ struct PhrasePlan {
   let length: Int
 
   /// Plans `run`; nil when a term of it does not occur in the segment.
-  init?(_ run: PhraseRun, in terms: TermLookup) throws(IndexError) {
+  init?(_ run: PhraseRun, in lookup: TermLookup) throws(IndexError) {
     length = run.count
-    var grams = [TermInfo?](repeating: nil, count: run.count)
-    var keys = [TermKey?](repeating: nil, count: run.count)
+    var terms = [PlannedTerm?](repeating: nil, count: run.count)
     for i in run.indices {
       guard let key = PhrasePlan.key(at: i, of: run) else { continue }
-      guard let info = try terms.find(key) else { return nil }
-      grams[i] = info
-      keys[i] = key
+      guard let info = try lookup.find(key) else { return nil }
+      terms[i] = PlannedTerm(offset: i, key: key, info: info)
     }
     for i in run.indices {
       if run[i] == .hole { holes.append(i) }
       let coveredBefore = i > 0 && run[i - 1].isHan && run[i].isHan
-      guard grams[i] == nil, !coveredBefore, run[i] != .hole else { continue }
-      let choice = try PhrasePlan.choice(run[i], offset: i, in: terms)
+      guard terms[i] == nil, !coveredBefore, run[i] != .hole else { continue }
+      let choice = try PhrasePlan.choice(run[i], offset: i, in: lookup)
       guard !choice.terms.isEmpty else { return nil }
       choices.append(choice)
     }
-    for i in PhrasePlan.cheapestCover(run, grams.map { $0?.placeCount }) {
-      cover.append(PlannedTerm(offset: i, key: keys[i]!, info: grams[i]!))
-    }
+    let costs = terms.map { $0?.info.placeCount }
+    cover = PhrasePlan.cheapestCover(run, costs).compactMap { terms[$0] }
     cover.sort { $0.info.placeCount < $1.info.placeCount }
   }
 
@@ -120,14 +117,17 @@ struct PhrasePlan {
       // Holes and choices are covered otherwise.
       if costs[i] == nil && !followsHan { relax(i + 1, best[i], from: i, term: nil) }
     }
-    var chosen: Set<Int> = []
+    var isChosen = [Bool](repeating: false, count: run.count)
     var i = run.count
     while i > 0 {
-      if let term = step[i].term { chosen.insert(term) }
+      if let term = step[i].term { isChosen[term] = true }
       i = step[i].from
     }
-    let rarest = costs.indices.filter { costs[$0] != nil }.min { costs[$0]! < costs[$1]! }
-    if let rarest { chosen.insert(rarest) }
-    return chosen.sorted()
+    var rarest: (slot: Int, cost: Int)?
+    for slot in run.indices {
+      if let cost = costs[slot], cost < rarest?.cost ?? Int.max { rarest = (slot, cost) }
+    }
+    if let rarest { isChosen[rarest.slot] = true }
+    return run.indices.filter { isChosen[$0] }
   }
 }

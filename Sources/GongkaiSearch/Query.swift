@@ -142,18 +142,23 @@ extension Query {
 
   /// The patterns of words in it.
   var patterns: [WordPattern] {
-    func patterns(_ phrases: [Phrase]) -> [WordPattern] {
-      phrases.flatMap { $0.runs.joined() }.compactMap { slot in
-        if case .pattern(let pattern) = slot { pattern } else { nil }
+    var patterns: [WordPattern] = []
+    func add(_ phrase: Phrase) {
+      for run in phrase.runs {
+        for case .pattern(let pattern) in run { patterns.append(pattern) }
       }
     }
-    switch self {
-    case .phrase(let phrase), .repaired(let phrase, _, _): return patterns([phrase])
-    case .sequence(let phrases), .near(let phrases, _): return patterns(phrases)
-    case .and(let parts), .or(let parts): return parts.flatMap(\.patterns)
-    case .not(let part): return part.patterns
-    case .bag, .filter, .inFields, .nothing: return []
+    func add(_ query: Query) {
+      switch query {
+      case .phrase(let phrase), .repaired(let phrase, _, _): add(phrase)
+      case .sequence(let phrases), .near(let phrases, _): for phrase in phrases { add(phrase) }
+      case .and(let parts), .or(let parts): for part in parts { add(part) }
+      case .not(let part): add(part)
+      case .bag, .filter, .inFields, .nothing: break
+      }
     }
+    add(self)
+    return patterns
   }
 
   /// Whether it asks for anything but values of columns.

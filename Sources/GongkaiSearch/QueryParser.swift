@@ -51,7 +51,9 @@ struct QueryParser {
     }
     tokens = all[...]
     guard !tokens.isEmpty else { return .nothing }
-    var parts: [Query] = []
+    let first = try parseOr(scope: .standard)
+    guard !tokens.isEmpty else { return first }
+    var parts = [first]
     while !tokens.isEmpty { parts.append(try parseOr(scope: .standard)) }
     return joined(parts)
   }
@@ -75,7 +77,9 @@ struct QueryParser {
   }
 
   private mutating func parseOr(scope: FieldScope) throws(QuerySyntaxError) -> Query {
-    var parts = [try parseAnd(scope: scope)]
+    let first = try parseAnd(scope: scope)
+    guard tokens.first?.kind == .or, tokens.count > 1 else { return first }
+    var parts = [first]
     while tokens.first?.kind == .or, tokens.count > 1 {
       tokens.removeFirst()
       parts.append(try parseAnd(scope: scope))
@@ -84,11 +88,13 @@ struct QueryParser {
       if case .inFields(.fields(let names)) = part { names } else { nil }
     }
     if scopes.count == parts.count { return .inFields(.fields(Array(scopes.joined()))) }
-    return parts.count == 1 ? parts[0] : .or(parts)
+    return .or(parts)
   }
 
   private mutating func parseAnd(scope: FieldScope) throws(QuerySyntaxError) -> Query {
-    var groups = [[try parseUnary(scope: scope)]]
+    let first = try parseUnary(scope: scope)
+    guard let next = tokens.first, next.kind != .close else { return first }
+    var groups = [[first]]
     while let next = tokens.first, next.kind != .close {
       if next.kind == .or && tokens.count > 1 { break }
       if next.kind == .and && tokens.count > 1 {
@@ -150,7 +156,9 @@ struct QueryParser {
 
   private mutating func parseNear(scope: FieldScope) throws(QuerySyntaxError) -> Query {
     let start = tokens.first?.position ?? 0
-    var parts = [try parsePrimary(scope: scope)]
+    let first = try parsePrimary(scope: scope)
+    guard case .near = tokens.first?.kind, tokens.count > 1 else { return first }
+    var parts = [first]
     var distance = 0
     while case .near(let next) = tokens.first?.kind, tokens.count > 1 {
       let position = tokens.removeFirst().position
@@ -160,7 +168,6 @@ struct QueryParser {
       distance = max(distance, next)
       parts.append(try parsePrimary(scope: scope))
     }
-    guard parts.count > 1 else { return parts[0] }
     try checkParts(parts.count, at: start)
     var phrases: [Phrase] = []
     for part in parts {

@@ -165,6 +165,7 @@ public final class Searcher {
     var failure: IndexError?
     func precedes(_ a: HitAddress, _ b: HitAddress) -> Bool {
       do throws(IndexError) {
+        if a.segment == b.segment { return try scratches[a.segment].precedes(a.doc, b.doc) }
         return try segments[a.segment].reader.identifiers.precedes(
           Int(a.doc), Int(b.doc), in: segments[b.segment].reader.identifiers)
       } catch {
@@ -212,10 +213,9 @@ public final class Searcher {
     let lookups = commit.segments.map { TermLookup($0.reader) }
     let weights = Weights(statistics: statistics, factors: factors, lookups: lookups)
     return lookups.indices.map { ordinal in
-      let search = SegmentSearch(
-        scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier)
-      search.kinds = request.kinds
-      return search
+      SegmentSearch(
+        scratches[ordinal], lookups[ordinal], weights: weights, verifier: verifier,
+        kinds: request.kinds)
     }
   }
 

@@ -10,6 +10,10 @@ final class SegmentScratch {
   private var norms: [ByteView?] = [nil, nil, nil]
   /// Made for the first places: what a ranking list answers needs none.
   private var mapper: PlaceMapper?
+  /// How many identifiers were compared, and the documents' numbers in the order of these once that
+  /// were many.
+  private var compared = 0
+  private var ranks: [UInt32] = []
   /// Arrays of a score for each document, all 0, that no search has.
   private var scores: [[Double]] = []
 
@@ -30,6 +34,17 @@ final class SegmentScratch {
   func keep(_ places: inout [UInt32], of docs: [UInt32]) throws(IndexError) {
     if mapper == nil { mapper = try PlaceMapper(segment) }
     try mapper!.keep(&places, of: docs)
+  }
+
+  /// Whether the identifier of document `doc` comes before that of `other`.
+  func precedes(_ doc: UInt32, _ other: UInt32) throws(IndexError) -> Bool {
+    if !ranks.isEmpty { return ranks[Int(doc)] < ranks[Int(other)] }
+    compared += 1
+    if compared == segment.documentCount, segment.checks != nil {
+      // Should the order be damaged, identifiers are compared as before.
+      ranks = (try? segment.identifiers.ranks()) ?? []
+    }
+    return try segment.identifiers.precedes(Int(doc), Int(other), in: segment.identifiers)
   }
 
   /// A score of 0 for each document, to be given back.

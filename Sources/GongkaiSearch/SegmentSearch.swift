@@ -12,16 +12,20 @@ final class SegmentSearch {
   let weights: Weights
   let terms: TermLookup
   let verifier: TextVerifier
+  /// The kinds of tokens that rank bags.
+  let kinds: Set<NormKind>
   private let matcher: PhraseMatcher
   let scratch: SegmentScratch
 
   init(
-    _ scratch: SegmentScratch, _ terms: TermLookup, weights: Weights, verifier: TextVerifier
+    _ scratch: SegmentScratch, _ terms: TermLookup, weights: Weights, verifier: TextVerifier,
+    kinds: Set<NormKind>
   ) {
     self.scratch = scratch
     self.terms = terms
     self.weights = weights
     self.verifier = verifier
+    self.kinds = kinds
     segment = terms.segment
     matcher = PhraseMatcher(terms)
   }
@@ -56,9 +60,6 @@ final class SegmentSearch {
       return result
     }
   }
-
-  /// The kinds of tokens that rank bags.
-  var kinds = Set(NormKind.allCases)
 
   private func restricted(_ matches: Matches, to candidates: [UInt32]?) -> Matches {
     guard let candidates else { return matches }
@@ -121,13 +122,7 @@ final class SegmentSearch {
   /// Roughly how many postings a part reads: the rarest part is evaluated first.
   func cost(_ query: Query) throws(IndexError) -> Int {
     switch query {
-    case .phrase(let phrase):
-      var cost = segment.documentCount
-      for key in Weights.terms(of: phrase) {
-        guard let info = try terms.find(key) else { return 0 }
-        cost = min(cost, max(info.placeCount, info.docFreq))
-      }
-      return cost
+    case .phrase(let phrase): return try cost(phrase, try rankedTerm(of: phrase))
     case .sequence(let phrases), .near(let phrases, _):
       var cost = Int.max
       for phrase in phrases { cost = min(cost, try self.cost(.phrase(phrase))) }
@@ -143,6 +138,17 @@ final class SegmentSearch {
     case .nothing: return 0
     case .bag, .not, .filter, .inFields, .repaired: return Int.max / 2
     }
+  }
+
+  /// The same for a phrase and the term that answers it alone, if there is one.
+  func cost(_ phrase: Phrase, _ ranked: RankedTerm?) throws(IndexError) -> Int {
+    if let ranked { return ranked.info.docFreq }
+    var cost = segment.documentCount
+    for key in Weights.terms(of: phrase) {
+      guard let info = try terms.find(key) else { return 0 }
+      cost = min(cost, max(info.placeCount, info.docFreq))
+    }
+    return cost
   }
 
   private func matches(
@@ -177,8 +183,11 @@ final class SegmentSearch {
     return restricted(result, to: candidates)
   }
 
+  /// A term that answers a phrase alone, because it has a ranking list.
+  typealias RankedTerm = (key: TermKey, info: TermInfo)
+
   /// The term whose ranking list answers `phrase` alone, if there is one.
-  func rankedTerm(of phrase: Phrase) throws(IndexError) -> (key: TermKey, info: TermInfo)? {
+  func rankedTerm(of phrase: Phrase) throws(IndexError) -> RankedTerm? {
     guard phrase.scope == .standard else { return nil }
     let key = phrase.singleCharacter.map { TermKey(.character, scalar: $0) } ?? phrase.singleTerm
     if let key, let info = try terms.find(key), info.hasRanking { return (key, info) }
@@ -187,7 +196,7 @@ final class SegmentSearch {
 
   /// The long gram that says the same as `phrase`; nil when the segment has no list for it, which
   /// its bigrams mostly tell.
-  private func longGram(of phrase: Phrase) throws(IndexError) -> (key: TermKey, info: TermInfo)? {
+  private func longGram(of phrase: Phrase) throws(IndexError) -> RankedTerm? {
     guard let key = phrase.longGram else { return nil }
     for bigram in Weights.terms(of: phrase) {
       guard let info = try terms.find(bigram),
@@ -224,9 +233,11 @@ final class SegmentSearch {
     return result
   }
 
-  /// Documents and frequencies of `phrase`, from its ranking list if it has one.
-  func postings(of phrase: Phrase) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
-    guard let (_, info) = try rankedTerm(of: phrase) else { return try frequencies(of: phrase) }
+  /// Documents and frequencies of `phrase`, from the ranking list of `ranked` if there is one.
+  func postings(
+    of phrase: Phrase, _ ranked: RankedTerm?
+  ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
+    guard let info = ranked?.info else { return try frequencies(of: phrase) }
     var docs: [UInt32] = []
     var freqs: [UInt32] = []
     var cursor = try rankingCursor(info)
@@ -234,10 +245,13 @@ final class SegmentSearch {
     return (docs, freqs)
   }
 
-  /// How often each of `docs` (ascending) holds `phrase`.
-  func frequencies(of phrase: Phrase, in docs: [UInt32]) throws(IndexError) -> [UInt32] {
+  /// How often each of `docs` (ascending) holds `phrase`, from the ranking list of `ranked` if there
+  /// is one.
+  func frequencies(
+    of phrase: Phrase, _ ranked: RankedTerm?, in docs: [UInt32]
+  ) throws(IndexError) -> [UInt32] {
     var found = [UInt32](repeating: 0, count: docs.count)
-    if let (_, info) = try rankedTerm(of: phrase) {
+    if let info = ranked?.info {
       var cursor = try rankingCursor(info)
       try cursor.probe(docs, into: &found)
       return found

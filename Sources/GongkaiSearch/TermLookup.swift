@@ -7,7 +7,7 @@ final class TermLookup {
   typealias Entry = (key: TermKey, info: TermInfo)
 
   let segment: SegmentReader
-  private var known: [TermKey: TermInfo?] = [:]
+  private var known = TermValues<TermInfo?>()
   /// By the bytes of the pattern.
   private var fitting: [[UInt8]: [Entry]] = [:]
 
@@ -18,7 +18,7 @@ final class TermLookup {
   func find(_ key: TermKey) throws(IndexError) -> TermInfo? {
     if let info = known[key] { return info }
     let info = try segment.dictionary.find(key)
-    known[key] = info
+    known.add(info, of: key)
     return info
   }
 

@@ -7,7 +7,7 @@ final class Weights {
   private let statistics: CorpusStatistics
   private let lookups: [TermLookup]
   private let factors: [NormFactors]
-  private var docFreqs: [TermKey: Int] = [:]
+  private var docFreqs = TermValues<Int>()
 
   /// - Parameter factors: by `NormKind`; the same for all queries on the same statistics.
   init(statistics: CorpusStatistics, factors: [NormFactors], lookups: [TermLookup]) {
@@ -24,14 +24,16 @@ final class Weights {
 
   /// Documents that hold the term, in the whole index.
   func docFreq(_ key: TermKey) throws(IndexError) -> Int {
-    if let known = docFreqs[key] { return known }
+    // What one segment knows its look-up remembers.
+    let isOne = lookups.count == 1
+    if !isOne, let known = docFreqs[key] { return known }
     var docFreq = 0
-    if let given = statistics.docFreqs[key.bytes] {
+    if !statistics.docFreqs.isEmpty, let given = statistics.docFreqs[key.bytes] {
       docFreq = given
     } else {
       for lookup in lookups { docFreq += try lookup.find(key)?.docFreq ?? 0 }
     }
-    docFreqs[key] = docFreq
+    if !isOne { docFreqs.add(docFreq, of: key) }
     return docFreq
   }
 
@@ -43,13 +45,18 @@ final class Weights {
   /// a Han character whose neighbour is open, the character; for a pattern, nothing.
   static func terms(of phrase: Phrase) -> [TermKey] {
     if let scalar = phrase.singleCharacter { return [TermKey(.character, scalar: scalar)] }
-    return phrase.runs.flatMap { run in
-      run.indices.compactMap { i -> TermKey? in
-        if let key = PhrasePlan.key(at: i, of: run) { return key }
-        guard case .han(let scalar) = run[i], i == 0 || !run[i - 1].isHan else { return nil }
-        return TermKey(.character, scalar: scalar)
+    var terms: [TermKey] = []
+    for run in phrase.runs {
+      terms.reserveCapacity(terms.count + run.count)
+      for i in run.indices {
+        if let key = PhrasePlan.key(at: i, of: run) {
+          terms.append(key)
+        } else if case .han(let scalar) = run[i], i == 0 || !run[i - 1].isHan {
+          terms.append(TermKey(.character, scalar: scalar))
+        }
       }
     }
+    return terms
   }
 
   /// The sum of the idf of a phrase's terms; 1 for a phrase of patterns only.

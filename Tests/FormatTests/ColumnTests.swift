@@ -164,6 +164,16 @@ import Testing
     for name in ["", "市", "市/400.txt", "zzz", "\u{10FFFF}"] {
       #expect(try identifiers.find(name) == nil)
     }
+    let ranks = try identifiers.ranks()
+    let sorted = names.indices.sorted {
+      names[$0] == names[$1]
+        ? $0 < $1 : names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
+    }
+    #expect(sorted.map { Int(ranks[$0]) } == Array(names.indices))
+    for (doc, other) in zip(0..<count, (0..<count).reversed()) {
+      let expected = names[doc].utf8.lexicographicallyPrecedes(names[other].utf8)
+      #expect(try identifiers.precedes(doc, other, in: identifiers) == expected)
+    }
     let superseded = names.indices.filter { names.lastIndex(of: names[$0]) != $0 }
     #expect(try identifiers.superseded().sorted() == superseded)
   }
@@ -213,6 +223,7 @@ import Testing
       let whole = try Self.identifiers(["a", "b", "bb", "d"])
       #expect(((try? identifiers.documents(alsoIn: whole)) ?? []).allSatisfy { $0 < names.count })
       _ = try? whole.documents(alsoIn: identifiers)
+      #expect((try? identifiers.ranks())?.allSatisfy { $0 < 5 } != false)
     }
   }
 }

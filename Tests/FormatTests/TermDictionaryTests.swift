@@ -106,6 +106,21 @@ import Testing
     }
   }
 
+  @Test func keysAreTheirBytesHoweverLong() {
+    let all = (0...40).flatMap { count in
+      [0, 1, 0xFF].map { last in [UInt8](repeating: 0, count: count) + [last] as [UInt8] }
+    }
+    for bytes in all + [[]] {
+      let key = TermKey(raw: bytes)
+      #expect(key.bytes == bytes && key.kind == bytes.first.flatMap(TermKind.init(rawValue:)))
+      for other in all {
+        let isSame = TermKey(raw: other) == key
+        #expect(isSame == (other == bytes))
+        #expect(!isSame || TermKey(raw: other).hashValue == key.hashValue)
+      }
+    }
+  }
+
   @Test func anIndexOfAnotherSizeIsRefused() throws {
     #expect(throws: IndexError.self) {
       try TermDictionary(
