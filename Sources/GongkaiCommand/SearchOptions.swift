@@ -37,7 +37,7 @@ struct HitOptions: ParsableArguments {
   var explain = false
 
   @Flag(
-    help: "Accept a lower bound for the total where that saves time; so far every total is exact.")
+    help: "Accept a lower bound for the total where that saves time, as with --match any.")
   var approximate = false
 
   var choices: HitChoices {

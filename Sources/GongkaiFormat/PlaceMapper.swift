@@ -24,6 +24,8 @@ public struct PlaceMapper: ~Copyable {
   /// The same, used where many documents are counted.
   private var sums: DocumentSums
   private var countsMany = false
+  /// For each document its number among those asked about, from 1 on; all 0 between two calls.
+  private var slots: [UInt32] = []
   private let mayCountMany: Bool
 
   public init(_ segment: SegmentReader) throws(IndexError) {
@@ -106,6 +108,42 @@ public struct PlaceMapper: ~Copyable {
     places.removeSubrange(kept...)
   }
 
+  /// Writes into `counts`, of which there is one for each of `docs` (ascending), how often they hold
+  /// `places` (ascending): the same as `documents(of:)` says of them.
+  public mutating func count(
+    _ places: [UInt32], in docs: [UInt32], _ counts: inout [UInt32]
+  ) throws(IndexError) {
+    precondition(counts.count == docs.count, "a count for each document")
+    if slots.isEmpty { slots = [UInt32](repeating: 0, count: starts.count) }
+    for i in docs.indices {
+      counts[i] = 0
+      slots[Int(docs[i])] = UInt32(truncatingIfNeeded: i &+ 1)
+    }
+    defer { for doc in docs { slots[Int(doc)] = 0 } }
+    var cursor = ClauseTable.Cursor()
+    var i = 0
+    for (number, region) in regions.enumerated() {
+      guard i < places.count else { return }
+      let weight = UInt32(region.weight)
+      let once = Self.index(of: region.firstOnce, in: places.span, from: i)
+      try countRepeated(places.span, i..<once, weight, region: number, &cursor, into: &counts)
+      let end = Self.index(of: region.places.upperBound, in: places.span, from: once)
+      i = once
+      for (slot, doc) in docs.enumerated() {
+        guard i < end else { break }
+        i = gallop(places.span, to: try starts.start(of: Int(doc), region: number), from: i)
+        let behind =
+          Int(doc) + 1 < starts.count
+          ? try starts.start(of: Int(doc) + 1, region: number) : region.places.upperBound
+        while i < end, places[i] < behind {
+          counts[slot] &+= weight
+          i += 1
+        }
+      }
+      i = end
+    }
+  }
+
   private mutating func count(_ places: Span<UInt32>) throws(IndexError) {
     var cursor = ClauseTable.Cursor()
     var i = 0
@@ -138,13 +176,40 @@ public struct PlaceMapper: ~Copyable {
     try clauses.visitSayers(of: places, in: range, &cursor, &rows, &scratch) { doc, count in
       if countsMany { sums.add(doc, count &* weight) } else { counter.add(doc, count &* weight) }
     }
-    askedRepeated += range.count
+    askedForRepeated(range.count)
+  }
+
+  private mutating func askedForRepeated(_ count: Int) {
+    askedRepeated += count
     // A place takes a tenth of the time to put into the table that its sayers then take less.
     if askedRepeated >= repeatedPlaces / 8 {
       askedRepeated = Int.min / 2
       // Rows that nobody asked for may be damaged: that is for those to say who ask for them.
       sayers = try? SayerTable(&clauses, &rows, regions)
     }
+  }
+
+  /// Counts those only that have a slot.
+  private mutating func countRepeated(
+    _ places: Span<UInt32>, _ range: Range<Int>, _ weight: UInt32, region: Int,
+    _ cursor: inout ClauseTable.Cursor, into counts: inout [UInt32]
+  ) throws(IndexError) {
+    guard !range.isEmpty else { return }
+    let all = self.slots
+    let slots = all.span
+    var counts = counts.mutableSpan
+    if let table = sayers {
+      table.visitSayers(of: places, in: range, region: region) { doc, count in
+        let slot = Int(slots[Int(doc)])
+        if slot > 0 { counts[slot &- 1] &+= count &* weight }
+      }
+      return
+    }
+    try clauses.visitSayers(of: places, in: range, &cursor, &rows, &scratch) { doc, count in
+      let slot = Int(slots[Int(doc)])
+      if slot > 0 { counts[slot &- 1] &+= count &* weight }
+    }
+    askedForRepeated(range.count)
   }
 
   private mutating func countOnce(

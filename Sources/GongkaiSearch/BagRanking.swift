@@ -1,4 +1,4 @@
-// Which documents are the best for a bag, without scoring all of them in full?
+// Which documents are the best for a bag, and how many match, without scoring all in full?
 
 import GongkaiBytes
 import GongkaiFormat
@@ -16,33 +16,38 @@ extension BagScorer {
   func rank(
     without deletions: Deletions?, into top: inout SegmentTop
   ) throws(IndexError) -> Int {
+    var reader = reader()
     var scores = search.scratch.takeScores()
-    for term in terms where term.decides { try add(term, to: &scores) }
+    for list in lists where list.decides { try reader.add(list, &scores) }
     if let deletions {
       for doc in scores.indices where deletions.contains(doc) { scores[doc] = 0 }
     }
-    let helpers = try self.helpers()
-    if helpers.isEmpty {
+    let helpers = try BoundedLists(lists.filter { !$0.decides }, search)
+    if helpers.count == 0 {
       let count = Self.rank(scores.span, into: &top)
       search.scratch.giveBack(scores)
       return count
     }
     var extras = search.scratch.takeScores()
-    let known = try add(firstOf: helpers, to: &extras)
-    let reach = helpers[known...].reduce(0) { $0 + $1.bound }
+    let known = try add(firstOf: helpers, to: &extras, &reader)
     var best = BestScores(limit: top.top.limit)
     var count = Self.survey(scores.span, extras.span, &best)
+    let threshold = max(best.least, top.threshold)
     var candidates = BagCandidates(
-      scores.span, extras.span, reaching: max(best.least, top.threshold), with: reach)
+      scores.span, extras.span, reaching: threshold, with: helpers.reaches[known])
     if candidates.count > Self.candidateLimit / helpers.count {
       // Hardly anything can be left out, and remembering what each list adds takes room.
-      for term in terms where !term.decides { try add(term, to: &scores) }
+      for list in lists where !list.decides {
+        try reader.add(list, toMatchesOnly: true, &scores)
+      }
       count = Self.rank(scores.span, into: &top)
     } else {
       let limit = top.top.limit
       try candidates.narrow(
-        by: helpers[known...], self, scores.span, &extras, limit: limit, threshold: top.threshold)
-      try candidates.add(helpers, self, scores.span, limit: limit, threshold: top.threshold)
+        by: helpers, from: known, &reader, scores.span, &extras, limit: limit,
+        threshold: top.threshold)
+      candidates.begin(with: scores.span)
+      try candidates.add(helpers, &reader, limit: limit, threshold: top.threshold)
       candidates.visitScores { top.add($1, $0) }
     }
     search.scratch.giveBack(extras)
@@ -53,29 +58,33 @@ extension BagScorer {
   /// Adds what the most important helpers say to `extras`, as long as their lists are short next to
   /// those that decide: then it takes less time than looking at all matches does, of which it
   /// leaves fewer. Returns how many helpers these are.
-  private func add(firstOf helpers: [Helper], to extras: inout [Double]) throws(IndexError) -> Int {
+  private func add(
+    firstOf helpers: BoundedLists, to extras: inout [Double], _ reader: inout BagReader
+  ) throws(IndexError) -> Int {
     var room = 0
-    for term in terms where term.decides { room += try search.terms.find(term.key)?.docFreq ?? 0 }
+    for list in lists where list.decides { room += list.info.docFreq }
     room = min(room, extras.count) / 2
-    for (known, helper) in helpers.enumerated() {
-      room -= helper.info.docFreq
+    for (known, helper) in helpers.lists.enumerated() {
+      room -= helper.list.info.docFreq
       guard room >= 0 else { return known }
-      try add(helper.info, helper.kind, helper.weight, toMatchesOnly: false, &extras)
+      try reader.add(helper.list, &extras)
     }
     return helpers.count
   }
 
   /// Values that are kept at most, in contributions of lists to candidates.
-  private static let candidateLimit = 1 << 21
+  static let candidateLimit = 1 << 21
 
   /// Counts the documents that match, whose scores are final, and adds the best of them to `top`.
   private static func rank(_ scores: Span<Double>, into top: inout SegmentTop) -> Int {
     var count = 0
+    var threshold = max(top.threshold, .leastNonzeroMagnitude)
     for i in scores.indices {
       let score = scores[i]
       count &+= score > 0 ? 1 : 0
-      guard score >= top.threshold, score > 0 else { continue }
+      guard score >= threshold else { continue }
       top.add(score, UInt32(truncatingIfNeeded: i))
+      threshold = max(top.threshold, .leastNonzeroMagnitude)
     }
     return count
   }
@@ -95,34 +104,5 @@ extension BagScorer {
       least = best.least
     }
     return count
-  }
-
-  /// A list that adds to scores without deciding what matches.
-  struct Helper {
-    let info: TermInfo
-    let kind: NormKind
-    let weight: Double
-    /// What it adds at most.
-    let bound: Double
-    /// Its place in the order in which scores are summed up.
-    let order: Int
-  }
-
-  /// The lists that only add, the most important first.
-  private func helpers() throws(IndexError) -> [Helper] {
-    guard scope == .standard else { return [] }
-    var helpers: [Helper] = []
-    for (order, term) in terms.enumerated() where !term.decides {
-      guard let info = try search.terms.find(term.key), info.hasRanking else { continue }
-      let weight = try weight(of: term)
-      let product = try RankingCursor.greatestProduct(
-        of: info, in: search.segment.postings,
-        factors: search.weights.factors(term.kind).inverse)
-      let bound = NormFactors.score(weight: weight, product: product)
-      helpers.append(
-        Helper(info: info, kind: term.kind, weight: weight, bound: bound, order: order))
-    }
-    helpers.sort { ($1.bound, $0.order) < ($0.bound, $1.order) }
-    return helpers
   }
 }

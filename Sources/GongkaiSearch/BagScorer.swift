@@ -15,20 +15,31 @@ struct BagScorer {
   struct Term {
     let key: TermKey
     let kind: NormKind
-    let count: Int
+    var count: Int
     /// Whether a document that holds it matches.
     let decides: Bool
   }
 
   let search: SegmentSearch
-  let terms: [Term]
-  let scope: FieldScope
+  /// The terms that the segment holds, in the order in which their scores are summed up.
+  private(set) var lists: [BagList] = []
+  private let scope: FieldScope
 
   init(_ bag: Bag, _ search: SegmentSearch, kinds: Set<NormKind>) throws(IndexError) {
     self.search = search
     scope = bag.scope
-    terms = Self.terms(of: bag, words: kinds.contains(.word) ? search.verifier.words(of: bag) : [])
-      .filter { $0.decides || kinds.contains($0.kind) }
+    let words = kinds.contains(.word) ? search.verifier.words(of: bag) : []
+    for term in Self.terms(of: bag, words: words) where term.decides || kinds.contains(term.kind) {
+      guard let info = try search.terms.find(term.key) else { continue }
+      let isRanked = info.hasRanking && scope == .standard
+      guard isRanked || term.decides else { continue }
+      lists.append(
+        BagList(
+          key: term.key, info: info, weight: try weight(of: term, info),
+          // Frequencies that come from places go with the length in positions, characters' too.
+          kind: isRanked ? term.kind : .positional, decides: term.decides, isRanked: isRanked,
+          order: lists.count))
+    }
   }
 
   /// The terms of a bag, in the order of first occurrence, positional ones first.
@@ -45,24 +56,28 @@ struct BagScorer {
         keys.append(key)
       }
     }
-    let noGrams = keys.isEmpty
-    var counts: [TermKey: Int] = [:]
-    var order: [(TermKey, NormKind, Bool)] = []
-    let all =
-      keys.map { ($0, NormKind.positional, true) }
-      + characters.map { ($0, NormKind.character, noGrams) }
-      + words.map { (TermKey(.word, $0), NormKind.word, false) }
-    for term in all {
-      if counts[term.0] == nil { order.append(term) }
-      counts[term.0, default: 0] += 1
+    var terms: [Term] = []
+    var known: [TermKey: Int] = [:]
+    func add(_ key: TermKey, _ kind: NormKind, decides: Bool) {
+      if let index = known[key] {
+        terms[index].count += 1
+      } else {
+        known[key] = terms.count
+        terms.append(Term(key: key, kind: kind, count: 1, decides: decides))
+      }
     }
-    return order.map { Term(key: $0.0, kind: $0.1, count: counts[$0.0]!, decides: $0.2) }
+    let noGrams = keys.isEmpty
+    for key in keys { add(key, .positional, decides: true) }
+    for key in characters { add(key, .character, decides: noGrams) }
+    for word in words { add(TermKey(.word, word), .word, decides: false) }
+    return terms
   }
 
   /// All documents that match, with their scores.
   func matches() throws(IndexError) -> Matches {
     var scores = [Double](repeating: 0, count: search.segment.documentCount)
-    for term in terms { try add(term, to: &scores) }
+    var reader = reader()
+    for list in lists { try reader.add(list, toMatchesOnly: !list.decides, &scores) }
     var result = Matches()
     for doc in scores.indices where scores[doc] > 0 {
       result.append(UInt32(truncatingIfNeeded: doc), scores[doc])
@@ -82,27 +97,16 @@ struct BagScorer {
   /// The terms that `doc` holds, and what each adds to its score.
   func contributions(to doc: UInt32) throws(IndexError) -> [Contribution] {
     var contributions: [Contribution] = []
-    for term in terms {
-      guard let info = try search.terms.find(term.key) else { continue }
-      let weight = try weight(of: term)
-      var freq: UInt32 = 0
-      var kind = term.kind
-      if info.hasRanking && scope == .standard {
-        var cursor = try search.rankingCursor(info)
-        if try cursor.advance(to: doc) == doc { freq = cursor.freq }
-      } else if term.decides {
-        // Frequencies that come from places go with the length in positions, characters' too.
-        kind = .positional
-        let (docs, freqs) = try search.frequencies(of: phrase(term.key))
-        let i = gallop(docs.span, to: doc, from: 0)
-        if i < docs.count && docs[i] == doc { freq = freqs[i] }
-      }
+    var reader = reader()
+    for list in lists {
+      let freq = try reader.frequencies(of: list, in: [doc])[0]
       guard freq > 0 else { continue }
-      let norm = try search.norm(kind, of: doc)
+      let norm = try search.norm(list.kind, of: doc)
       contributions.append(
         Contribution(
-          key: term.key, kind: kind, weight: weight, freq: freq,
-          score: search.weights.factors(kind).score(weight: weight, freq: freq, norm: norm)))
+          key: list.key, kind: list.kind, weight: list.weight, freq: freq,
+          score: search.weights.factors(list.kind).score(
+            weight: list.weight, freq: freq, norm: norm)))
     }
     return contributions
   }
@@ -111,69 +115,12 @@ struct BagScorer {
   /// collections of Chinese questions (0.988 and 0.400, against 0.987 and 0.401 with all of it).
   private static let characterWeight = 0.6
 
-  func weight(of term: Term) throws(IndexError) -> Double {
+  private func weight(of term: Term, _ info: TermInfo) throws(IndexError) -> Double {
     // A character that decides alone, in a bag of one character, is an ordinary term.
     let kindWeight = term.kind == .character && !term.decides ? Self.characterWeight : 1
-    return try search.weights.idf(term.key) * Double(term.count) * kindWeight
+    return try search.weights.idf(term.key, info) * Double(term.count) * kindWeight
   }
 
-  /// Adds what `term` says to the scores of the documents that match.
-  func add(_ term: Term, to scores: inout [Double]) throws(IndexError) {
-    guard let info = try search.terms.find(term.key) else { return }
-    let weight = try weight(of: term)
-    guard info.hasRanking && scope == .standard else {
-      if term.decides { try addFromPlaces(term, weight, to: &scores) }
-      return
-    }
-    try add(info, term.kind, weight, toMatchesOnly: !term.decides, &scores)
-  }
-
-  /// Adds the scores of a ranking list's postings.
-  func add(
-    _ info: TermInfo, _ kind: NormKind, _ weight: Double, toMatchesOnly: Bool,
-    _ scores: inout [Double]
-  ) throws(IndexError) {
-    let factors = search.weights.factors(kind)
-    let norms = try search.norms(kind)
-    var cursor = try search.rankingCursor(info)
-    while try cursor.nextBlock() {
-      let docs = cursor.docs.span.extracting(first: cursor.filled)
-      Self.add(docs, cursor.freqs.span, weight, factors, norms, toMatchesOnly, &scores)
-    }
-  }
-
-  /// Adds the scores of postings.
-  private static func add(
-    _ docs: Span<UInt32>, _ freqs: Span<UInt32>, _ weight: Double, _ factors: NormFactors,
-    _ norms: ByteView, _ toMatchesOnly: Bool, _ scores: inout [Double]
-  ) {
-    // SAFETY: lists name documents below the document count only, which is the number of scores.
-    unsafe scores.withUnsafeMutableBufferPointer { scores in
-      factors.visitScores(docs, freqs, weight: weight, norms) { i, score in
-        let doc = Int(docs[i])
-        if toMatchesOnly, unsafe scores[doc] <= 0 { return }
-        unsafe scores[doc] += score
-      }
-    }
-  }
-
-  private func addFromPlaces(
-    _ term: Term, _ weight: Double, to scores: inout [Double]
-  ) throws(IndexError) {
-    let (docs, freqs) = try search.frequencies(of: phrase(term.key))
-    let norms = try search.norms(.positional)
-    Self.add(
-      docs.span, freqs.span, weight, search.weights.factors(.positional), norms, false,
-      &scores)
-  }
-
-  /// The phrase of one positional term.
-  private func phrase(_ key: TermKey) -> Phrase {
-    let text = Array(key.bytes.dropFirst())
-    let run: PhraseRun =
-      key.kind == .otherWord
-      ? [.word(text)]
-      : String(decoding: text, as: UTF8.self).unicodeScalars.map { .han($0.value) }
-    return Phrase(runs: [run], scope: scope, source: key.text)
-  }
+  /// What reads the lists.
+  func reader() -> BagReader { BagReader(search, scope: scope, count: lists.count) }
 }

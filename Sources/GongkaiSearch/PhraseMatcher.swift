@@ -33,6 +33,16 @@ struct PhraseMatcher {
     return found
   }
 
+  /// The places of one term, ascending.
+  func places(of info: TermInfo, in scope: FieldScope) throws(IndexError) -> [UInt32] {
+    var found: [UInt32] = []
+    for range in scope.places(in: segment.information) {
+      let places = try read(info, offset: 0, in: range)
+      found = found.isEmpty ? places : found + places
+    }
+    return found
+  }
+
   private func places(
     of runs: [PhraseRun], in scope: Range<UInt32>, _ sieve: Sieve?
   ) throws(IndexError) -> [UInt32] {

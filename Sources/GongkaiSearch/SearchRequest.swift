@@ -16,8 +16,10 @@ public struct SearchRequest: Sendable {
   public var isPlainText = false
   /// Hits wanted, best first.
   public var limit = 10
-  /// Accepts a lower bound for the total where that saves time. Nothing is gained by it so far:
-  /// counting is cheap next to ranking, and every total is exact.
+  /// Accepts a lower bound for the total where that saves time: where the query is text of which any
+  /// part may match, and hits are wanted neither sorted by columns nor counted by facets. Hits and
+  /// scores are those of an exact search in any case, and a total that may be too low says so
+  /// (`SearchResult.isExact`).
   public var approximate = false
   /// Cuts a snippet for every hit.
   public var snippets = true
@@ -110,7 +112,7 @@ public struct SearchHit: Sendable {
 /// What a search found.
 public struct SearchResult: Sendable {
   public let query: String
-  /// Documents that match.
+  /// Documents that match; at least so many where it is not exact.
   public let total: Int
   /// Whether the query names nothing to search for, such as punctuation only.
   public let asksForNothing: Bool

@@ -7,6 +7,8 @@ struct SearchRun {
   let commit: Commit
   let searches: [SegmentSearch]
   let total: Int
+  /// Whether no more match than `total`.
+  let isExact: Bool
   let top: [TopK.Entry]
   /// All matching documents of each segment, where they were asked for.
   let matching: [[UInt32]]

@@ -103,7 +103,8 @@ public final class Searcher {
     let run = try run(query, request)
     try begin(
       SearchResult(
-        query: request.query, total: run.total, asksForNothing: query == .nothing, isExact: true,
+        query: request.query, total: run.total, asksForNothing: query == .nothing,
+        isExact: run.isExact,
         facets: try facets(query, request, run),
         searchNanoseconds: Clock.monotonicNanoseconds() - start, relaxed: nil))
     try run.visitConcordance(query, verifier, body)
@@ -122,7 +123,8 @@ public final class Searcher {
     let middle = Clock.monotonicNanoseconds()
     let asksForMore = request.relax && request.match == .all && query.asksForText
     var result = SearchResult(
-      query: request.query, total: run.total, asksForNothing: query == .nothing, isExact: true,
+      query: request.query, total: run.total, asksForNothing: query == .nothing,
+      isExact: run.isExact,
       facets: facets,
       searchNanoseconds: middle - start,
       relaxed: run.total == 0 && asksForMore ? try closest(request) : nil)
@@ -139,6 +141,8 @@ public final class Searcher {
     var request = request
     request.facets = []
     request.fieldFacet = nil
+    // Their total is told without a word on its being exact.
+    request.approximate = false
     if request.limit == Int.max { request.limit = Self.closestOffered }
     let query = try parse(request, .any)
     let run = try run(query, request)
@@ -179,13 +183,17 @@ public final class Searcher {
       ? nil : try SortedTop(request.sort, in: commit, limit: request.limit, precedes: precedes)
     let wantsAll = sorted != nil || !request.facets.isEmpty || request.fieldFacet != nil
     var total = 0
+    var isExact = true
     var matching: [[UInt32]] = []
     for (ordinal, segment) in segments.enumerated() {
       let search = searches[ordinal]
       if !wantsAll {
         top.ordinal = ordinal
-        if let count = try search.rank(query, without: segment.deletions, into: &top) {
-          total += count
+        if let found = try search.rank(
+          query, without: segment.deletions, approximately: request.approximate, into: &top)
+        {
+          total += found.count
+          isExact = isExact && found.isExact
           continue
         }
       }
@@ -206,7 +214,8 @@ public final class Searcher {
     // Equal scores are ordered by identifiers that could not be read.
     if let failure { throw failure }
     return SearchRun(
-      commit: commit, searches: searches, total: total, top: best, matching: matching)
+      commit: commit, searches: searches, total: total, isExact: isExact, top: best,
+      matching: matching)
   }
 
   private func segmentSearches(_ request: SearchRequest) -> [SegmentSearch] {

@@ -2,32 +2,48 @@
 
 import GongkaiFormat
 
+/// How many documents match, or a number that they are at least.
+struct MatchCount {
+  let count: Int
+  let isExact: Bool
+
+  init(_ count: Int, isExact: Bool = true) {
+    self.count = count
+    self.isExact = isExact
+  }
+}
+
 extension SegmentSearch {
   /// Adds the best matches of `query` to `top`, and returns how many documents match; nil where
   /// that takes all matches with their scores (`matches`).
+  ///
+  /// - Parameter approximately: whether not all that match need be counted.
   func rank(
-    _ query: Query, without deletions: Deletions?, into top: inout SegmentTop
-  ) throws(IndexError) -> Int? {
+    _ query: Query, without deletions: Deletions?, approximately: Bool, into top: inout SegmentTop
+  ) throws(IndexError) -> MatchCount? {
     switch query {
     case .phrase(let phrase):
       let weight = try weights.weight(of: phrase)
       if let (key, info) = try rankedTerm(of: phrase) {
         guard deletions == nil else { return nil }
         try rank(key, info, weight: weight, into: &top)
-        return info.docFreq
+        return MatchCount(info.docFreq)
       }
       var (docs, freqs) = try frequencies(of: phrase)
       if let deletions { Self.drop(deletions, from: &docs, &freqs) }
       var scorer = TermScorer(weight: weight, weights.factors(.positional))
       scorer.raise(to: top.threshold)
       top.add(docs.span, freqs.span, count: docs.count, &scorer, try norms(.positional))
-      return docs.count
+      return MatchCount(docs.count)
     case .and(let parts):
       guard deletions == nil, let all = try Conjunction(parts, self) else { return nil }
       try all.visitScores(self) { top.add($1, $0) }
-      return all.docs.count
+      return MatchCount(all.docs.count)
     case .bag(let bag):
-      return try BagScorer(bag, self, kinds: kinds).rank(without: deletions, into: &top)
+      let scorer = try BagScorer(bag, self, kinds: kinds)
+      return approximately
+        ? try BagPruning.rank(scorer, without: deletions, into: &top)
+        : MatchCount(try scorer.rank(without: deletions, into: &top))
     case .sequence, .or, .not, .near, .filter, .inFields, .repaired, .nothing: return nil
     }
   }

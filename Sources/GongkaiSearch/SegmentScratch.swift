@@ -17,6 +17,9 @@ final class SegmentScratch {
   /// Arrays of a score for each document, all 0, that no search has.
   private var scores: [[Double]] = []
 
+  /// Arrays of a number for each document, and one more, that no search has.
+  private var given: [[UInt32]] = []
+
   init(_ segment: SegmentReader) {
     self.segment = segment
   }
@@ -47,6 +50,15 @@ final class SegmentScratch {
     return try segment.identifiers.precedes(Int(doc), Int(other), in: segment.identifiers)
   }
 
+  /// Counts how many of `places` (ascending) each of `docs` (ascending) holds.
+  func count(
+    _ places: [UInt32], in docs: [UInt32], _ counts: inout [UInt32]
+  ) throws(IndexError) {
+    guard !places.isEmpty else { return }
+    if mapper == nil { mapper = try PlaceMapper(segment) }
+    try mapper!.count(places, in: docs, &counts)
+  }
+
   /// A score of 0 for each document, to be given back.
   func takeScores() -> [Double] {
     scores.popLast() ?? [Double](repeating: 0, count: segment.documentCount)
@@ -57,6 +69,19 @@ final class SegmentScratch {
     // SAFETY: zeros are written to the elements that there are.
     unsafe used.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
     scores.append(used)
+  }
+
+  /// A score of 0 for each document, to be given back.
+  func takeDocumentScores() -> DocumentScores {
+    let room = given.popLast() ?? [UInt32](repeating: 0, count: segment.documentCount + 1)
+    return DocumentScores(takeScores(), given: room)
+  }
+
+  /// Takes scores back that are of no more use.
+  func giveBack(_ used: inout DocumentScores) {
+    let memory = used.takeMemory()
+    scores.append(memory.values)
+    given.append(memory.given)
   }
 
   func norms(_ kind: NormKind) throws(IndexError) -> ByteView {

@@ -281,6 +281,18 @@ final class SegmentSearch {
     try scratch.documents(of: try matcher.places(of: phrase))
   }
 
+  /// The places of a positional term, or of a character, where its next is open.
+  func places(
+    of key: TermKey, _ info: TermInfo, in scope: FieldScope
+  ) throws(IndexError) -> [UInt32] {
+    guard key.kind != .character else {
+      let scalar = String(decoding: key.bytes.dropFirst(), as: UTF8.self).unicodeScalars.first
+      let run = scalar.map { [PhraseSlot.han($0.value)] } ?? []
+      return try matcher.places(of: Phrase(runs: [run], scope: scope, source: key.text))
+    }
+    return try matcher.places(of: info, in: scope)
+  }
+
   /// How often the phrases of `query` occur in each of `docs` (ascending).
   func occurrences(of query: Query, in docs: [UInt32]) throws(IndexError) -> [UInt32] {
     var sums = [UInt32](repeating: 0, count: docs.count)

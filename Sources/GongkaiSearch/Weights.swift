@@ -41,6 +41,13 @@ final class Weights {
     BM25.idf(docFreq: try docFreq(key), documentCount: documentCount)
   }
 
+  /// The same for a term that is looked up once only, and of which `info` is what one of the
+  /// segments knows: where there is no other, nothing need be looked up or remembered.
+  func idf(_ key: TermKey, _ info: TermInfo) throws(IndexError) -> Double {
+    guard lookups.count == 1, statistics.docFreqs.isEmpty else { return try idf(key) }
+    return BM25.idf(docFreq: info.docFreq, documentCount: documentCount)
+  }
+
   /// The terms whose idf make up a phrase's weight, as in Lucene: every bigram and word of it. For
   /// a Han character whose neighbour is open, the character; for a pattern, nothing.
   static func terms(of phrase: Phrase) -> [TermKey] {

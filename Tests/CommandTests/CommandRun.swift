@@ -148,6 +148,10 @@ extension JSONValue {
     return members.map(\.key)
   }
 
+  var boolean: Bool? {
+    if case .bool(let bool) = self { bool } else { nil }
+  }
+
   var string: String? {
     if case .string(let string) = self { string } else { nil }
   }

@@ -90,7 +90,7 @@ import Testing
           --no-snippets           Cut no snippets.
           --explain               Show how each score came about.
           --approximate           Accept a lower bound for the total where that saves
-                                  time; so far every total is exact.
+                                  time, as with --match any.
 
         COUNTS:
           --facet <columns>       Count all matches by these: year, region, level,

@@ -56,6 +56,27 @@ import Testing
     #expect(traditional?["title"]?.string == "依申請公開指南")
   }
 
+  @Test func totalsThatAreLowerBoundsSaySo() throws {
+    let folder = TemporaryDirectory()
+    for i in 0..<40 {
+      try folder.write("reports/\(i).txt", "政务公开\(i == 7 ? "，培训考核" : "")\n")
+    }
+    let index = folder.file("index")
+    #expect(try CommandRun("index", folder.file("reports"), "--index", index).code == 0)
+    let search = [
+      "search", "培训考核 政务", "--index", index, "--match", "any", "--limit", "1",
+    ]
+    let exact = try CommandRun(arguments: search + ["--json"]).json()
+    #expect(exact["total"]?.integer == 40 && exact["exact"]?.boolean == true)
+    let bound = try CommandRun(arguments: search + ["--json", "--approximate"]).json()
+    #expect((1..<40).contains(bound["total"]?.integer ?? 0) && bound["exact"]?.boolean == false)
+    #expect(bound["hits"]?.elements.count == 1)
+    #expect(
+      bound["hits"]?.elements[0]["score"]?.double == exact["hits"]?.elements[0]["score"]?.double)
+    let page = try CommandRun(arguments: search + ["--approximate"])
+    #expect(page.text.hasPrefix("At least 1 report says 培训考核 政务 ("))
+  }
+
   @Test func oddCharactersSurviveJSONAndAreShownToPeople() throws {
     let run = try CommandRun("search", "政务服务", "--index", index, "--json")
     let hit = try run.json()["hits"]?.elements.first

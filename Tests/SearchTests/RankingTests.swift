@@ -74,6 +74,10 @@ import Testing
       }
       #expect(
         ofAsked(left.docs, left.freqs) == ofAsked(expected.docs, expected.freqs), "round \(round)")
+      var counts = [UInt32](repeating: 9, count: asked.count)
+      try used.count(places, in: asked, &counts)
+      let known = ofAsked(expected.docs, expected.freqs)
+      #expect(counts == asked.map { known[$0] ?? 0 }, "round \(round)")
     }
   }
 
