@@ -220,7 +220,9 @@ public final class IndexWriter {
     // Documents of this segment replace older ones of the same identifier.
     try indexing {
       let last = segments.count - 1
-      let identifiers = segments[last].reader.identifiers
+      // By a reader of its own: what it mapped goes with it, and would pile up from segment to segment.
+      let path = folder.file(Manifest.segmentFileName(segments[last].entry.number))
+      let identifiers = try SegmentReader(path: path, compression: compression).identifiers
       for doc in try identifiers.superseded() {
         segments[last].deletions.insert(doc)
         segments[last].deletionsChanged = true
