@@ -94,8 +94,8 @@ struct BagCandidates {
 
   /// Candidates from which on they are sorted out by whole lists, and how many postings such a
   /// list may have for each of them: then it is faster read than asked for the candidates.
-  private static let manyCandidates = 64
-  private static let postingsPerCandidate = 4
+  static let manyCandidates = 64
+  static let postingsPerCandidate = 4
 
   /// Drops candidates by what lists add to them. While there are many, that is found out without
   /// keeping it: the few that are left are asked about again.

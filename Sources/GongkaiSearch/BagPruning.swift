@@ -64,9 +64,9 @@ struct BagPruning {
       let list = lists.lists[added].list
       if reach * BagCandidates.slack < least {
         let count = candidates(reaching: least).count
-        guard count > Self.manyCandidates, list.length < count * Self.postingsPerCandidate else {
-          break
-        }
+        guard count > BagCandidates.manyCandidates,
+          list.length < count * BagCandidates.postingsPerCandidate
+        else { break }
       }
       if list.decides {
         try reader.add(list, &scores)
@@ -80,11 +80,6 @@ struct BagPruning {
     }
     return least
   }
-
-  /// Candidates from which on short lists are added to all scores still, and how many postings such
-  /// a list may have for each of them: then it is faster read than asked for the candidates.
-  private static let manyCandidates = 64
-  private static let postingsPerCandidate = 4
 
   /// The score that as many matching documents reach so far as are wanted.
   private func leastOfBest(_ limit: Int) -> Double {

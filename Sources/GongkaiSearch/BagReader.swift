@@ -75,8 +75,8 @@ struct BagReader {
   mutating func frequencies(
     of list: BagList, in docs: [UInt32]
   ) throws(IndexError) -> [UInt32] {
-    var freqs = [UInt32](repeating: 0, count: docs.count)
     if list.isRanked {
+      var freqs = [UInt32](repeating: 0, count: docs.count)
       var cursor = try search.rankingCursor(list.info)
       try cursor.probe(docs, into: &freqs)
       return freqs
@@ -85,16 +85,9 @@ struct BagReader {
     if postings[list.order] == nil, docs.count * Self.placesPerDocument > count {
       postings[list.order] = try search.scratch.documents(of: try readPlaces(of: list))
     }
-    guard let all = postings[list.order] else {
-      try search.scratch.count(try readPlaces(of: list), in: docs, &freqs)
-      return freqs
-    }
-    var next = 0
-    for i in docs.indices {
-      next = gallop(all.docs.span, to: docs[i], from: next)
-      guard next < all.docs.count else { break }
-      if all.docs[next] == docs[i] { freqs[i] = all.freqs[next] }
-    }
+    if let all = postings[list.order] { return lookUpFrequencies(of: docs, in: all) }
+    var freqs = [UInt32](repeating: 0, count: docs.count)
+    try search.scratch.count(try readPlaces(of: list), in: docs, &freqs)
     return freqs
   }
 

@@ -250,8 +250,8 @@ final class SegmentSearch {
   func frequencies(
     of phrase: Phrase, _ ranked: RankedTerm?, in docs: [UInt32]
   ) throws(IndexError) -> [UInt32] {
-    var found = [UInt32](repeating: 0, count: docs.count)
     if let info = ranked?.info {
+      var found = [UInt32](repeating: 0, count: docs.count)
       var cursor = try rankingCursor(info)
       try cursor.probe(docs, into: &found)
       return found
@@ -260,14 +260,7 @@ final class SegmentSearch {
       guard docs.count * Self.placesPerDocument < places.count else { return }
       try self.scratch.keep(&places, of: docs)
     }
-    let all = try scratch.documents(of: places)
-    var j = 0
-    for i in docs.indices {
-      j = gallop(all.docs.span, to: docs[i], from: j)
-      guard j < all.docs.count else { break }
-      if all.docs[j] == docs[i] { found[i] = all.freqs[j] }
-    }
-    return found
+    return lookUpFrequencies(of: docs, in: try scratch.documents(of: places))
   }
 
   /// Places for each document from which on those of other documents are left out: looking up
