@@ -51,6 +51,16 @@ struct LineWords {
     self = words
   }
 
+  /// Whether a label of a table in `range` begins before `border` and ends behind it.
+  static func hasLabel(across border: Int, in range: Range<Int>, _ scan: ReportScan) -> Bool {
+    var isFound = false
+    scan.visit(.lines, in: range) { match in
+      guard match.start < border, match.end > border else { return }
+      isFound = isFound || vocabulary.entries[match.phrase].isLabel
+    }
+    return isFound
+  }
+
   /// The bits of a range below 64.
   static func bits(_ range: Range<Int>) -> UInt64 {
     guard range.lowerBound < min(range.upperBound, 64) else { return 0 }

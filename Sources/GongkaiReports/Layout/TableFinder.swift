@@ -46,7 +46,8 @@ struct TableFinder {
     var number = first
     func close() {
       if start >= 0, piped >= 2 || labels >= 2 && last - start >= 2 || piped == 1 && labels >= 1 {
-        tables.append(start..<last + 1)
+        let floor = max(first, tables.last?.upperBound ?? first)
+        tables.append(whole(start..<last + 1, from: floor, before: end))
       }
       start = -1
       labels = 0
@@ -72,6 +73,35 @@ struct TableFinder {
     }
     close()
     return tables
+  }
+
+  /// `table` with the lines that hold the other part of a wrapped label.
+  ///
+  /// Nobody searches across the border of a table, so a label must not be parted by one.
+  private func whole(_ table: Range<Int>, from first: Int, before end: Int) -> Range<Int> {
+    var start = table.lowerBound
+    while start > first, labelGoesOn(into: start), isPiece(start - 1) { start -= 1 }
+    var behind = table.upperBound
+    while behind < scan.lines.count, scan.lines[behind].start < end, isPiece(behind),
+      labelGoesOn(into: behind)
+    {
+      behind += 1
+    }
+    return start..<behind
+  }
+
+  /// Whether a line is short, and no heading.
+  private func isPiece(_ number: Int) -> Bool {
+    let line = scan.lines[number]
+    return line.count <= Self.longestShort && !headings.contains { $0.overlaps(line.range) }
+  }
+
+  /// Whether a label goes on from the line before into this one.
+  private func labelGoesOn(into number: Int) -> Bool {
+    let line = scan.lines[number]
+    guard text.layouts[line.start].isDisjoint(with: [.paragraph, .indented]) else { return false }
+    let both = scan.lines[number - 1].start..<line.end
+    return LineWords.hasLabel(across: line.start, in: both, scan)
   }
 
   /// Whether there is anything to find: a label that tables have, or borders of cells.
