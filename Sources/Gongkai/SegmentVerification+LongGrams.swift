@@ -26,7 +26,7 @@ extension SegmentVerification {
   /// The bigrams of a long gram; nil when it is none.
   func longGram(_ key: [UInt8]) -> VerifiedLongGram? {
     let scalars = TermKey(raw: key).text.unicodeScalars.map { UInt64($0.value) }
-    guard (3...4).contains(scalars.count) else { return nil }
+    guard TermKey.longGramLengths.contains(scalars.count) else { return nil }
     var bigrams: [UInt32] = []
     for (first, second) in zip(scalars, scalars.dropFirst()) {
       guard let number = grams[first << 32 | second] else { return nil }

@@ -41,11 +41,11 @@ public struct SegmentInformation: Equatable, Sendable {
   public var clauseCount = 0
   /// Clauses that occur more than once.
   public var repeatedClauseCount = 0
-  /// Occurrences from which a positional term has a ranking list.
+  /// A positional term has a ranking list when twice its occurrences less its documents reach this:
+  /// a list saves time by the occurrence and takes room by the document.
   public var rankingThreshold = 0
-  /// Places from which a run of three or four Han characters has a ranking list. Fewer are quickly
-  /// intersected, and texts that repeat themselves have many such runs.
-  public var longGramThreshold: Int { max(1, min(rankingThreshold, .max / 2) * 2) }
+  /// Occurrences from which a longer run of Han characters has one.
+  public var longGramThreshold: Int { rankingThreshold / 2 + 1 }
   /// Sums of the document lengths, by `NormKind`.
   public var lengthSums = [0, 0, 0]
   /// Bytes of original text.

@@ -14,8 +14,7 @@ public enum TermKind: UInt8, CaseIterable, Sendable {
   case character = 3
   /// An ICU word of Han text: documents and frequencies only.
   case word = 4
-  /// Three or four neighbouring Han characters that occur at many places: documents and
-  /// frequencies only.
+  /// Three or more neighbouring Han characters that occur often: documents and frequencies only.
   case longGram = 5
 
   /// Whether its terms have places in the clause stream.
@@ -69,7 +68,10 @@ public struct TermKey: Hashable, Sendable {
     self.init(short, all: nil)
   }
 
-  /// The key of three or four Han characters.
+  /// How many Han characters a long gram has.
+  public static let longGramLengths = 3...16
+
+  /// The key of a long gram.
   public init(longGram scalars: some Sequence<UInt32>) {
     var bytes = [TermKind.longGram.rawValue]
     for scalar in scalars { TermKey.appendUTF8(scalar, to: &bytes) }

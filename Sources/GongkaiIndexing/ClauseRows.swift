@@ -114,6 +114,12 @@ final class ClauseRows: Sendable {
     return ClauseSource(document: sayings[row.lowerBound].document)
   }
 
+  /// How many documents say a clause.
+  @inline(__always)
+  func sayerCount(of source: ClauseSource) -> Int {
+    source.onlyDocument == nil ? row(source.clause).count : 1
+  }
+
   /// Whether `clause` is said more than once, by one document or several.
   @inline(__always)
   func isRepeated(_ clause: Int) -> Bool {

@@ -2,15 +2,23 @@
 
 import GongkaiBytes
 
-/// A run of characters at a place, and who says the clause that it lies in.
+/// A run of characters at a place.
 struct GramMention: BitwiseCopyable {
   let place: UInt32
-  let source: ClauseSource
+  /// Where the clause that it lies in stands among those of the stream.
+  let clause: UInt32
   /// The number of the run.
-  var run: UInt32
+  let run: UInt32
 }
 
-/// Pairs of neighbouring runs as they were met.
+/// The runs that begin at places of a stream, ascending.
+enum GramRuns: Sendable {
+  /// The bigrams of a stream: the number of each frequent one by its ordinal, 0 for other terms.
+  case bigrams([UInt32])
+  case mentions(FrozenBuffer<GramMention>)
+}
+
+/// Pairs of runs that begin at neighbouring places of a region, as they were met.
 struct GramPairs: Sendable {
   /// The numbers of two runs, which are above 0.
   struct Pair: Hashable {
@@ -18,87 +26,81 @@ struct GramPairs: Sendable {
     let second: UInt32
   }
 
-  /// Ascending by place; `run` is an index into `pairs`.
-  private let mentions: FrozenBuffer<GramMention>
+  private let region: PlaceInverter.Region
+  private let runs: GramRuns
+  /// Of every two neighbours their index in `pairs`.
+  private let met: FrozenBuffer<UInt32>
   let pairs: [Pair]
+  /// Places of each of `pairs`, times the documents that say their clauses.
+  let occurrences: [Int]
 
-  /// The pairs of bigrams at the places of a stream.
-  ///
-  /// - Parameter bigrams: the number of each frequent bigram by its ordinal, 0 for other terms.
-  init(_ region: PlaceInverter.Region, bigrams: [UInt32]) {
-    var collector = Collector()
-    var clause = 0
-    var last: UInt32 = 0
-    // SAFETY: the ordinal is compared with the number of ordinals.
-    unsafe region.stream.withUnsafeBuffer { stream in
-      unsafe bigrams.withUnsafeBufferPointer { numbers in
-        for place in 0..<stream.count {
-          let ordinal = unsafe stream[place]
-          if Int(ordinal) < numbers.count {
-            let number = unsafe numbers[Int(ordinal)]
-            if number != 0 && last != 0 {
-              collector.add(
-                last, number, at: region.base &+ UInt32(truncatingIfNeeded: place &- 1),
-                region.source(ofClauseAt: clause))
-            }
-            last = number
-          } else {
-            clause &+= 1
-            last = 0
-          }
-        }
+  init(_ region: PlaceInverter.Region, _ runs: GramRuns) {
+    var met = GrowableBuffer<UInt32>()
+    var table = TermTable()
+    var occurrences: [Int] = []
+    var lastClause = UInt32.max
+    var sayers = 0
+    Self.visit(region, runs) { first, second, _, clause in
+      if clause != lastClause {
+        lastClause = clause
+        sayers = region.sayerCount(ofClauseAt: Int(clause))
       }
+      let pair = table.intern(UInt64(first) << 32 | UInt64(second))
+      if Int(pair) == occurrences.count { occurrences.append(0) }
+      occurrences[Int(pair)] += sayers
+      met.append(pair)
     }
-    (mentions, pairs) = collector.finish()
-  }
-
-  /// The pairs of runs that begin at neighbouring places.
-  init(_ runs: FrozenBuffer<GramMention>) {
-    var collector = Collector()
-    unsafe runs.withUnsafeBuffer { runs in
-      for i in 0..<max(0, runs.count - 1) {
-        // SAFETY: both are below the number of runs.
-        let (run, next) = unsafe (runs[i], runs[i &+ 1])
-        guard run.place &+ 1 == next.place else { continue }
-        collector.add(run.run, next.run, at: run.place, run.source)
-      }
+    pairs = table.keys.array().map {
+      Pair(first: UInt32($0 >> 32), second: UInt32(truncatingIfNeeded: $0))
     }
-    (mentions, pairs) = collector.finish()
-  }
-
-  /// How often each of `pairs` was met.
-  func counts() -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: pairs.count)
-    for i in 0..<mentions.count { counts[Int(mentions[i].run)] += 1 }
-    return counts
+    self.region = region
+    self.runs = runs
+    self.met = FrozenBuffer(met)
+    self.occurrences = occurrences
   }
 
   /// The mentions of pairs that have a number, by that number; 0 is none.
   func mentions(as numbers: [UInt32]) -> FrozenBuffer<GramMention> {
-    var kept = GrowableBuffer<GramMention>()
-    for i in 0..<mentions.count {
-      var mention = mentions[i]
-      mention.run = numbers[Int(mention.run)]
-      if mention.run != 0 { kept.append(mention) }
+    var mentions = GrowableBuffer<GramMention>()
+    var next = 0
+    // Met again in the same order: to remember places would take three times the memory.
+    Self.visit(region, runs) { _, _, place, clause in
+      let run = numbers[Int(met[next])]
+      next += 1
+      if run != 0 { mentions.append(GramMention(place: place, clause: clause, run: run)) }
     }
-    return FrozenBuffer(kept)
+    return FrozenBuffer(mentions)
   }
 
-  private struct Collector: ~Copyable {
-    private var mentions = GrowableBuffer<GramMention>()
-    private var table = TermTable()
-
-    @inline(__always)
-    mutating func add(_ first: UInt32, _ second: UInt32, at place: UInt32, _ source: ClauseSource) {
-      let pair = table.intern(UInt64(first) << 32 | UInt64(second))
-      mentions.append(GramMention(place: place, source: source, run: pair))
-    }
-
-    consuming func finish() -> (FrozenBuffer<GramMention>, [Pair]) {
-      let pairs = table.keys.array().map {
-        Pair(first: UInt32($0 >> 32), second: UInt32(truncatingIfNeeded: $0))
+  /// Calls `body` with every two neighbours, the place of the first, and where their clause stands.
+  @inline(__always)
+  private static func visit(
+    _ region: PlaceInverter.Region, _ runs: GramRuns,
+    _ body: (_ first: UInt32, _ second: UInt32, _ place: UInt32, _ clause: UInt32) -> Void
+  ) {
+    switch runs {
+    case .bigrams(let numbers):
+      var clause: UInt32 = 0
+      var last: UInt32 = 0
+      for place in 0..<region.stream.count {
+        let ordinal = Int(region.stream[place])
+        if ordinal < numbers.count {
+          let number = numbers[ordinal]
+          if number != 0 && last != 0 {
+            body(last, number, region.base &+ UInt32(truncatingIfNeeded: place &- 1), clause)
+          }
+          last = number
+        } else {
+          clause &+= 1
+          last = 0
+        }
       }
-      return (FrozenBuffer(mentions), pairs)
+    case .mentions(let mentions):
+      for i in 0..<max(0, mentions.count - 1) {
+        let (mention, next) = (mentions[i], mentions[i &+ 1])
+        guard mention.place &+ 1 == next.place else { continue }
+        body(mention.run, next.run, mention.place, mention.clause)
+      }
     }
   }
 }

@@ -20,14 +20,14 @@ public final class IndexWriter {
     public var memory: Int
     /// What a run needs to hold any documents beside its own tables, in bytes.
     public static let minimumMemory = 96 << 20
-    /// Occurrences in a segment from which a positional term has a ranking list.
+    /// As `SegmentInformation.rankingThreshold`.
     public var rankingThreshold: Int
     /// The fields of the documents, which never change; nil for those that the index has, and a
     /// title and a body for a new one.
     public var schema: FieldSchema?
 
     public init(
-      threads: Int, memory: Int = 512 << 20, rankingThreshold: Int = 4096,
+      threads: Int, memory: Int = 512 << 20, rankingThreshold: Int = 7400,
       schema: FieldSchema? = nil
     ) {
       self.threads = max(1, threads)

@@ -1,19 +1,27 @@
-// Which runs of three and four Han characters occur at many places, and in which documents?
+// Which runs of three and more Han characters occur often, and in which documents?
 
 import GongkaiBytes
 import GongkaiFormat
 
-/// The long grams of a segment: runs with so many places, in the fields that count, that they have
+/// The long grams of a segment: runs that occur so often, in the fields that count, that they have
 /// a ranking list.
 ///
 /// Found level by level: a run can only be frequent when both runs within it are that are shorter
 /// by one (a priori: Agrawal and Srikant, "Fast algorithms for mining association rules", VLDB
-/// 1994). So one place in ten is looked at twice.
+/// 1994). A run that hardly ever stands outside of one that is longer by a character is no word and
+/// nobody asks for it; most are such, and get no list (closed patterns: Cheng, Ke and Ng,
+/// "δ-tolerance closed frequent itemsets", ICDM 2006, doi:10.1109/ICDM.2006.1).
 struct LongGrams: Sendable {
   /// A run of characters that is frequent.
   private struct Run {
     let scalars: [UInt32]
-    let count: UInt32
+    /// Places, times the documents that say their clauses.
+    let occurrences: Int
+    /// Occurrences of the most frequent run that is longer by a character.
+    var longer = 0
+
+    /// Whether at least one occurrence in twenty lies outside of any one longer run.
+    var isClosed: Bool { longer <= occurrences - max(1, occurrences / 20) }
   }
 
   /// The keys in the dictionary, ascending.
@@ -22,7 +30,7 @@ struct LongGrams: Sendable {
   let counts: [UInt32]
   /// The ordinal among `keys` of each run that a mention names.
   private let ordinals: [UInt32]
-  /// Of each region: who says runs of three, and runs of four.
+  /// Of each region: the mentions of runs with a list, length by length.
   private let mentions: [[FrozenBuffer<GramMention>]]
   private let regions: [PlaceInverter.Region]
   private let documentCount: Int
@@ -30,66 +38,124 @@ struct LongGrams: Sendable {
 
   /// - Parameters:
   ///   - terms: the positional terms in the order of `places`.
-  ///   - threshold: the places that make a run frequent, at least 1.
+  ///   - threshold: the occurrences that make a run frequent, at least 1.
   init(_ places: PlaceInverter, terms: TermOrder, threshold: Int, threads: Int) {
-    regions = places.regions.filter { $0.clauses.weight > 0 }
+    let regions = places.regions.filter { $0.clauses.weight > 0 }
+    self.regions = regions
     documentCount = places.documentCount
     norms = places.norms
 
-    var bigrams = [UInt32](repeating: 0, count: places.counts.count)
     // Number 0 is no bigram, and no run.
-    var runs = [Run(scalars: [], count: 0)]
-    for (ordinal, count) in places.counts.enumerated() where Int(count) >= threshold {
-      let key = TermKey(raw: terms.key(at: ordinal))
-      let scalars = key.text.unicodeScalars.map(\.value)
-      guard key.kind == .gram, scalars.count == 2 else { continue }
-      bigrams[ordinal] = UInt32(runs.count)
-      runs.append(Run(scalars: scalars, count: count))
+    var runs = [Run(scalars: [], occurrences: 0)]
+    let bigrams = Self.bigrams(
+      terms, Self.occurrences(places, regions, threads), threshold, &runs)
+    var pairs = Self.inParallel(regions, threads) { GramPairs($0, .bigrams(bigrams)) }
+    var mentions = regions.map { _ in [FrozenBuffer<GramMention>]() }
+    func keepClosed(_ level: [FrozenBuffer<GramMention>]) {
+      for (region, found) in level.enumerated() {
+        mentions[region].append(Self.closed(found, runs))
+      }
     }
-    let bigramCount = runs.count
-    let pairs = Self.pairs(of: bigrams, in: regions, threads: threads)
-    let threes = Self.frequent(pairs, threshold, &runs)
-    let fours = Self.frequent(threes.map { GramPairs($0) }, threshold, &runs)
-    mentions = zip(threes, fours).map { [$0, $1] }
+    var level: [FrozenBuffer<GramMention>] = []
+    for length in TermKey.longGramLengths {
+      let longer = Self.frequent(pairs, threshold, &runs, threads)
+      keepClosed(level)
+      level = longer
+      pairs = []
+      let isLast = length == TermKey.longGramLengths.upperBound
+      guard !isLast, level.contains(where: { $0.count > 0 }) else { break }
+      pairs = Self.inParallel(zip(regions, level), threads) { GramPairs($0, .mentions($1)) }
+    }
+    keepClosed(level)
+    self.mentions = mentions
 
-    let sorted = (bigramCount..<runs.count)
+    var counts = [UInt32](repeating: 0, count: runs.count)
+    for mentions in mentions.joined() {
+      for i in 0..<mentions.count { counts[Int(mentions[i].run)] += 1 }
+    }
+    let sorted = runs.indices.filter { counts[$0] > 0 }
       .map { (key: TermKey(longGram: runs[$0].scalars).bytes, run: $0) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
     keys = sorted.map(\.key)
-    counts = sorted.map { runs[$0.run].count }
+    self.counts = sorted.map { counts[$0.run] }
     var ordinals = [UInt32](repeating: 0, count: runs.count)
     for (ordinal, gram) in sorted.enumerated() { ordinals[gram.run] = UInt32(ordinal) }
     self.ordinals = ordinals
   }
 
-  private static func pairs(
-    of bigrams: [UInt32], in regions: [PlaceInverter.Region], threads: Int
-  ) -> [GramPairs] {
+  private static func inParallel<Item: Sendable, Output: Sendable>(
+    _ items: some Sequence<Item>, _ threads: Int, _ work: @escaping @Sendable (Item) -> Output
+  ) -> [Output] {
+    let queue = ItemQueue(Array(items))
+    var outputs: [Output] = []
+    OrderedPipeline.run(
+      threads: threads, inFlight: threads, next: { queue.next() }, work: { work($1) },
+      consume: { outputs.append($0) })
+    return outputs
+  }
+
+  /// How often each term occurs: its places, times the documents that say their clauses.
+  private static func occurrences(
+    _ places: PlaceInverter, _ regions: [PlaceInverter.Region], _ threads: Int
+  ) -> [Int] {
+    let termCount = places.counts.count
     let queue = ItemQueue(regions)
-    var found: [GramPairs] = []
+    var sums = [Int](repeating: 0, count: termCount)
     OrderedPipeline.run(
       threads: threads, inFlight: threads, next: { queue.next() },
-      work: { _, region in GramPairs(region, bigrams: bigrams) },
-      consume: { found.append($0) })
-    return found
+      work: { $1.occurrences(termCount: termCount) },
+      consume: { for (term, count) in $0.enumerated() { sums[term] += count } })
+    return sums
+  }
+
+  /// The number of each bigram that is frequent, by its ordinal, and 0 of other terms.
+  private static func bigrams(
+    _ terms: TermOrder, _ occurrences: [Int], _ threshold: Int, _ runs: inout [Run]
+  ) -> [UInt32] {
+    var numbers = [UInt32](repeating: 0, count: occurrences.count)
+    for (ordinal, count) in occurrences.enumerated() where count >= threshold {
+      let key = TermKey(raw: terms.key(at: ordinal))
+      let scalars = key.text.unicodeScalars.map(\.value)
+      guard key.kind == .gram, scalars.count == 2 else { continue }
+      numbers[ordinal] = UInt32(runs.count)
+      runs.append(Run(scalars: scalars, occurrences: count))
+    }
+    return numbers
   }
 
   /// The mentions of those pairs that are frequent in all regions together. They are added to
-  /// `runs`, whose indexes the mentions name.
+  /// `runs`, whose indexes the mentions name, and noted in the runs that they are made of.
   private static func frequent(
-    _ found: [GramPairs], _ threshold: Int, _ runs: inout [Run]
+    _ found: [GramPairs], _ threshold: Int, _ runs: inout [Run], _ threads: Int
   ) -> [FrozenBuffer<GramMention>] {
-    var counts: [GramPairs.Pair: UInt32] = [:]
+    var sums: [GramPairs.Pair: Int] = [:]
     for pairs in found {
-      for (pair, count) in zip(pairs.pairs, pairs.counts()) { counts[pair, default: 0] += count }
+      for (pair, count) in zip(pairs.pairs, pairs.occurrences) { sums[pair, default: 0] += count }
     }
     var numbers: [GramPairs.Pair: UInt32] = [:]
-    for (pair, count) in counts where Int(count) >= threshold {
+    for (pair, count) in sums where count >= threshold {
       numbers[pair] = UInt32(runs.count)
+      for part in [Int(pair.first), Int(pair.second)] {
+        runs[part].longer = max(runs[part].longer, count)
+      }
       let scalars = runs[Int(pair.first)].scalars + runs[Int(pair.second)].scalars.suffix(1)
-      runs.append(Run(scalars: scalars, count: count))
+      runs.append(Run(scalars: scalars, occurrences: count))
     }
-    return found.map { $0.mentions(as: $0.pairs.map { numbers[$0] ?? 0 }) }
+    let all = numbers
+    return inParallel(found, threads) { pairs in
+      pairs.mentions(as: pairs.pairs.map { all[$0] ?? 0 })
+    }
+  }
+
+  /// Those of `mentions` whose runs get a list.
+  private static func closed(
+    _ mentions: FrozenBuffer<GramMention>, _ runs: [Run]
+  ) -> FrozenBuffer<GramMention> {
+    var kept = GrowableBuffer<GramMention>()
+    for i in 0..<mentions.count where runs[Int(mentions[i].run)].isClosed {
+      kept.append(mentions[i])
+    }
+    return FrozenBuffer(kept)
   }
 
   /// The ranking lists of the grams with ordinals in `range`.
@@ -108,7 +174,8 @@ struct LongGrams: Sendable {
         for i in 0..<mentions.count {
           let slot = Int(ordinals[Int(mentions[i].run)]) - range.lowerBound
           guard cursors.indices.contains(slot) else { continue }
-          sayers[cursors[slot]] = (UInt32(region), mentions[i].source)
+          let source = regions[region].source(ofClauseAt: Int(mentions[i].clause))
+          sayers[cursors[slot]] = (UInt32(region), source)
           cursors[slot] += 1
         }
       }

@@ -179,7 +179,7 @@ private struct PlaceInversion: ~Copyable {
     let occurrences = countDocuments(own)
     let docFreq = counter.documentCount
     var ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?
-    if occurrences >= inverter.rankingThreshold {
+    if 2 * occurrences - docFreq >= inverter.rankingThreshold {
       let (docs, freqs) = counter.sorted()
       ranking = (docs, freqs, inverter.norms)
     }

@@ -22,6 +22,30 @@ struct PlaceInverter: Sendable {
     func source(ofClauseAt position: Int) -> ClauseSource {
       position < sources.count ? sources[position] : ClauseSource(clause: 0)
     }
+
+    /// How many documents say the clause that stands at `position` of the stream.
+    @inline(__always)
+    func sayerCount(ofClauseAt position: Int) -> Int {
+      clauses.rows.sayerCount(of: source(ofClauseAt: position))
+    }
+
+    /// Places of each term ordinal, times the documents that say their clauses.
+    func occurrences(termCount: Int) -> [Int] {
+      var sums = [Int](repeating: 0, count: termCount)
+      guard !sources.isEmpty else { return sums }
+      var clause = 0
+      var sayers = sayerCount(ofClauseAt: 0)
+      for place in 0..<stream.count {
+        let ordinal = Int(stream[place])
+        if ordinal < termCount {
+          sums[ordinal] += sayers
+        } else {
+          clause += 1
+          sayers = sayerCount(ofClauseAt: clause)
+        }
+      }
+      return sums
+    }
   }
 
   let regions: [Region]

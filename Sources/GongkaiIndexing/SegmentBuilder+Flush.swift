@@ -6,8 +6,8 @@ import GongkaiFormat
 /// How segments are written.
 struct FlushOptions: Sendable {
   var threads = 1
-  /// Occurrences from which a positional term has a ranking list.
-  var rankingThreshold = 4096
+  /// As `SegmentInformation.rankingThreshold`.
+  var rankingThreshold = 7400
   /// Postings that a thread holds at once.
   var postingsPerRange = 4 << 20
   /// Places, or postings, that are worth handing to another thread.

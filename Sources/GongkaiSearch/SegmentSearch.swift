@@ -199,9 +199,10 @@ final class SegmentSearch {
   private func longGram(of phrase: Phrase) throws(IndexError) -> RankedTerm? {
     guard let key = phrase.longGram else { return nil }
     for bigram in Weights.terms(of: phrase) {
-      guard let info = try terms.find(bigram),
-        info.placeCount >= segment.information.longGramThreshold
-      else { return nil }
+      guard let info = try terms.find(bigram) else { return nil }
+      // No clause has more sayers than the bigram.
+      let (most, isMore) = info.placeCount.multipliedReportingOverflow(by: info.docFreq)
+      guard isMore || most >= segment.information.longGramThreshold else { return nil }
     }
     return try terms.find(key).map { (key, $0) }
   }

@@ -90,9 +90,9 @@ extension Phrase {
     runs.count == 1 ? PhrasePlan.onlyTerm(of: runs[0]) : nil
   }
 
-  /// The key under which a phrase of three or four Han characters has a list, if it is frequent.
+  /// The key under which a phrase of some Han characters has a list, if it is frequent.
   var longGram: TermKey? {
-    guard runs.count == 1, (3...4).contains(runs[0].count) else { return nil }
+    guard runs.count == 1, TermKey.longGramLengths.contains(runs[0].count) else { return nil }
     var scalars: [UInt32] = []
     for slot in runs[0] {
       guard case .han(let scalar) = slot else { return nil }

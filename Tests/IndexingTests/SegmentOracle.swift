@@ -121,30 +121,41 @@ struct SegmentOracle {
     return places
   }
 
-  /// Frequencies by key and document of the runs of three and four characters that have at least
-  /// `threshold` places.
+  /// Frequencies by key and document of the runs of three and more characters that occur at least
+  /// `threshold` times, and not nearly always within one that is longer by a character.
   func longGrams(from threshold: Int) -> [[UInt8]: [Int: Int]] {
-    var places: [[UInt8]: Int] = [:]
-    var freqs: [[UInt8]: [Int: Int]] = [:]
+    var occurrences: [[UInt32]: Int] = [:]
+    var freqs: [[UInt32]: [Int: Int]] = [:]
     for (region, rule) in zip(regions, schema.rules) where rule.isStandard {
       for (clause, sayers) in zip(region.clauses, region.sayers) {
         let grams = clause.map { TermKey(raw: $0) }.map { $0.kind == .gram ? $0.text : "" }
-        for length in 3...4 {
-          for start in grams.indices {
+        for start in grams.indices {
+          for length in TermKey.longGramLengths {
             let own = grams[start...].prefix(length - 1)
             guard own.count == length - 1, own.allSatisfy({ $0.unicodeScalars.count == 2 })
-            else { continue }
+            else { break }
             let text = own.dropLast().map { String($0.first!) }.joined() + own.last!
-            let key = TermKey(longGram: text.unicodeScalars.map(\.value)).bytes
-            places[key, default: 0] += 1
+            let run = text.unicodeScalars.map(\.value)
+            occurrences[run, default: 0] += sayers.count
             for (doc, count) in sayers {
-              freqs[key, default: [:]][doc, default: 0] += count * rule.weight
+              freqs[run, default: [:]][doc, default: 0] += count * rule.weight
             }
           }
         }
       }
     }
-    return freqs.filter { places[$0.key]! >= threshold }
+    occurrences = occurrences.filter { $0.value >= threshold }
+    var longer: [[UInt32]: Int] = [:]
+    for (run, count) in occurrences {
+      for part in [Array(run.dropFirst()), run.dropLast()] {
+        longer[part] = max(longer[part] ?? 0, count)
+      }
+    }
+    var lists: [[UInt8]: [Int: Int]] = [:]
+    for (run, count) in occurrences where longer[run] ?? 0 <= count - max(1, count / 20) {
+      lists[TermKey(longGram: run).bytes] = freqs[run]
+    }
+    return lists
   }
 
   /// Places times the documents that say them, by key: what the ranking threshold is compared with.
