@@ -16,7 +16,7 @@ final class ByteStorage: @unchecked Sendable {
 
   @usableFromInline let base: UnsafeRawPointer
   @usableFromInline let count: Int
-  // SAFETY: set once, and read by `deinit` only.
+  // SAFETY: set once, and never written again.
   private let origin: Origin
 
   /// Copies `bytes` into memory of its own.
@@ -56,6 +56,14 @@ final class ByteStorage: @unchecked Sendable {
     unsafe base = UnsafeRawPointer(mapping)
     self.count = count
     unsafe origin = .mapping(all)
+  }
+
+  /// Lets go of the pages of a mapped file; whoever reads them next gets them from the file again.
+  func releasePages() {
+    guard case .mapping = unsafe origin else { return }
+    // SAFETY: a mapping begins at a page. It is of a file and never written, so the system may drop
+    // its pages at any time and read them again, while others read them too.
+    _ = unsafe madvise(UnsafeMutableRawPointer(mutating: base), count, MADV_DONTNEED)
   }
 
   deinit {

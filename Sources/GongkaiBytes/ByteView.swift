@@ -41,6 +41,10 @@
     self.count = count
   }
 
+  /// Lets go of what is in memory of the whole mapped file that this view is a part of; later reads
+  /// map it again. Does nothing for other bytes.
+  public func releasePages() { storage.releasePages() }
+
   /// Throws unless `needed` bytes lie at `offset`.
   @inlinable @inline(__always)
   func check(_ offset: Int, _ needed: Int) throws(ByteError) {

@@ -70,6 +70,9 @@ public final class SegmentReader: Sendable {
 
   public var documentCount: Int { information.documentCount }
 
+  /// Lets go of what is in memory of the file; later reads map it again.
+  public func releasePages() { file.releasePages() }
+
   /// The typed values of the documents; read at the first call.
   public var columns: [Column] {
     get throws(IndexError) { try lazyColumns.all() }

@@ -219,10 +219,10 @@ public final class IndexWriter {
     }
     // Documents of this segment replace older ones of the same identifier.
     try indexing {
+      // What was read would pile up from segment to segment.
+      defer { for segment in segments { segment.reader.releasePages() } }
       let last = segments.count - 1
-      // By a reader of its own: what it mapped goes with it, and would pile up from segment to segment.
-      let path = folder.file(Manifest.segmentFileName(segments[last].entry.number))
-      let identifiers = try SegmentReader(path: path, compression: compression).identifiers
+      let identifiers = segments[last].reader.identifiers
       for doc in try identifiers.superseded() {
         segments[last].deletions.insert(doc)
         segments[last].deletionsChanged = true
