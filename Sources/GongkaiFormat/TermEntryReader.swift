@@ -76,25 +76,6 @@ import GongkaiBytes
     return (try unsafe varint(), try unsafe varint())
   }
 
-  /// Passes over what an entry knows of its term, and returns how many bytes the term's lists take.
-  @inline(__always)
-  mutating func listsLength(kind: UInt8) throws(ByteError) -> Int {
-    var ranking = 0
-    var places = 0
-    if kind <= TermKind.otherWord.rawValue {
-      let head = try unsafe varint()
-      if head & 2 == 0 { _ = try unsafe varint() }
-      if head & 1 != 0 { ranking = try unsafe varint() }
-      places = try unsafe varint()
-    } else {
-      _ = try unsafe varint()
-      ranking = try unsafe varint()
-    }
-    // Larger numbers are no file's; sums of smaller ones cannot overflow.
-    guard ranking | places < 1 << 48 else { throw .malformedInteger(offset: unsafe offset) }
-    return ranking &+ places
-  }
-
   /// Reads what an entry knows of its term, whose lists start at `position` of the postings.
   @inline(__always)
   mutating func info(kind: UInt8, at position: Int) throws(ByteError) -> TermInfo {
@@ -113,7 +94,7 @@ import GongkaiBytes
       info.docFreq = try unsafe varint()
       info.rankingLength = try unsafe varint()
     }
-    // As above.
+    // Larger numbers are no file's; sums of smaller ones cannot overflow.
     let numbers =
       info.placeCount | info.docFreq | info.rankingLength | info.placesLength | position
     guard numbers < 1 << 48 else { throw .malformedInteger(offset: unsafe offset) }
