@@ -29,24 +29,11 @@ import GongkaiBytes
   mutating func varint() throws(ByteError) -> Int {
     let first = try unsafe u8()
     guard first >= 0x80 else { return Int(first) }
-    return try unsafe rest(of: Int(first & 0x7F))
-  }
-
-  /// Reads what follows the seven low bits of an integer.
-  private mutating func rest(of low: Int) throws(ByteError) -> Int {
-    let start = unsafe offset &- 1
-    var value = low
-    var shift = 7
-    while true {
-      let byte = try unsafe u8()
-      value |= Int(byte & 0x7F) &<< shift
-      if byte < 0x80 {
-        guard byte != 0 else { throw .malformedInteger(offset: start) }
-        return value
-      }
-      shift &+= 7
-      guard shift < 63 else { throw .malformedInteger(offset: start) }
-    }
+    // SAFETY: its first byte was read, so it starts in the bytes.
+    let (value, next) = try unsafe ByteReader.longVarint(
+      in: bytes, at: offset &- 1, end: bytes.count)
+    unsafe offset = next
+    return value
   }
 
   /// Reads `count` bytes where they lie.
