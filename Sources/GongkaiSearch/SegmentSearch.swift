@@ -267,7 +267,7 @@ final class SegmentSearch {
   /// where a document's places lie takes as long as looking up whose some places are.
   private static let placesPerDocument = 8
 
-  /// Documents and phrase frequencies of `phrase`: what bags and explanations need.
+  /// Documents and phrase frequencies of `phrase`.
   func frequencies(
     of phrase: Phrase
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
