@@ -184,7 +184,7 @@ final class SegmentSearch {
   }
 
   /// A term that answers a phrase alone, because it has a ranking list.
-  typealias RankedTerm = (key: TermKey, info: TermInfo)
+  typealias RankedTerm = TermLookup.Entry
 
   /// The term whose ranking list answers `phrase` alone, if there is one.
   func rankedTerm(of phrase: Phrase) throws(IndexError) -> RankedTerm? {
