@@ -87,23 +87,29 @@ public struct ByteReader: Sendable {
       offset &+= 1
       return Int(first)
     }
-    let (value, next) = try Self.longVarint(in: view, at: offset, end: end)
+    // SAFETY: `end` is the view's end at the most.
+    let (value, next) = try unsafe view.withUnsafeBytes { (bytes) throws(ByteError) in
+      try unsafe Self.longVarint(in: bytes, at: offset, end: end)
+    }
     offset = next
     return value
   }
 
-  /// Reads a varint of at least two bytes, and returns it with the offset behind it.
+  /// Reads a varint of several bytes that starts at `start`, 0 or more, and lies before `end`, where
+  /// the bytes end at the latest. Returns it with the offset behind it.
   ///
   /// Apart from the short case, and without `self`, so that readers can live in registers.
-  @inlinable @inline(never)
-  static func longVarint(
-    in view: ByteView, at start: Int, end: Int
+  /// - Throws: as `varint()`.
+  @inline(never)
+  @unsafe public static func longVarint(
+    in bytes: UnsafeRawBufferPointer, at start: Int, end: Int
   ) throws(ByteError) -> (value: Int, next: Int) {
     var value = 0
     var shift = 0
     var position = start
     while position < end {
-      let byte = try view.u8(position)
+      // SAFETY: the position was compared with the end.
+      let byte = unsafe bytes[position]
       position &+= 1
       value |= Int(byte & 0x7F) &<< shift
       if byte < 0x80 {

@@ -150,9 +150,9 @@
 
   /// Compares the whole view with `other`, as the method for a part does.
   @inlinable
-  public func lexicographicallyCompare(to other: UnsafeRawBufferPointer) -> Int {
-    // SAFETY: the range is the whole view.
-    unsafe compareChecked(0, count, to: other)
+  public func lexicographicallyCompare(to other: [UInt8]) -> Int {
+    // SAFETY: the buffer is used only while `other` lends it, and the range is the whole view.
+    unsafe other.withUnsafeBytes { unsafe compareChecked(0, count, to: $0) }
   }
 
   /// The comparison behind the public methods; the range must lie in the view.

@@ -41,6 +41,16 @@ public struct DocumentStarts: Sendable {
     return try section.reading { (bytes) throws(ByteError) in try bytes.u32(offset) }
   }
 
+  /// The places of the clauses that `doc` says alone in `region`; none where the starts descend, as
+  /// in damaged files.
+  func places(of doc: Int, region: Int) throws(IndexError) -> Range<UInt32> {
+    let first = try start(of: doc, region: region)
+    let behind =
+      doc + 1 < documentCount
+      ? try start(of: doc + 1, region: region) : regions[region].upperBound
+    return first..<max(first, behind)
+  }
+
   /// The document that owns `place`, by steps from `low` on, which must not lie behind it: the last
   /// that starts at or before it. For walks over a whole region.
   public func owner(of place: UInt32, region: Int, from low: Int) throws(IndexError) -> Int {

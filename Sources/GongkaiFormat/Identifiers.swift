@@ -130,10 +130,7 @@ public final class Identifiers: Sendable {
 
   /// Below 0 when the identifier with a number in order stands before `key`, 0 when it is `key`.
   private func compare(_ number: Int, to key: [UInt8]) throws(IndexError) -> Int {
-    let view = try bytes(of: document(inOrder: number))
-    return try identifiers.reading { (_) throws(ByteError) in
-      try view.lexicographicallyCompare(0, view.count, to: key)
-    }
+    try bytes(of: document(inOrder: number)).lexicographicallyCompare(to: key)
   }
 
   /// Documents whose identifier occurs again later in the segment.

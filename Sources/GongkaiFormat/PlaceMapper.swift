@@ -86,18 +86,11 @@ public struct PlaceMapper: ~Copyable {
         i += 1
       }
       let end = Self.index(of: region.places.upperBound, in: places.span, from: once)
-      var next = 0
-      while i < end, next < docs.count {
-        let doc = Int(docs[next])
-        next += 1
-        guard doc < starts.count else { break }
-        let start = try starts.start(of: doc, region: number)
-        i = gallop(places.span, to: start, from: i)
-        guard i < end else { break }
-        let behind =
-          doc + 1 < starts.count
-          ? try starts.start(of: doc + 1, region: number) : region.places.upperBound
-        while i < end, places[i] < behind {
+      for doc in docs {
+        guard i < end, Int(doc) < starts.count else { break }
+        let own = try starts.places(of: Int(doc), region: number)
+        i = gallop(places.span, to: own.lowerBound, from: i)
+        while i < end, places[i] < own.upperBound {
           places[kept] = places[i]
           kept += 1
           i += 1
@@ -131,11 +124,9 @@ public struct PlaceMapper: ~Copyable {
       i = once
       for (slot, doc) in docs.enumerated() {
         guard i < end else { break }
-        i = gallop(places.span, to: try starts.start(of: Int(doc), region: number), from: i)
-        let behind =
-          Int(doc) + 1 < starts.count
-          ? try starts.start(of: Int(doc) + 1, region: number) : region.places.upperBound
-        while i < end, places[i] < behind {
+        let own = try starts.places(of: Int(doc), region: number)
+        i = gallop(places.span, to: own.lowerBound, from: i)
+        while i < end, places[i] < own.upperBound {
           counts[slot] &+= weight
           i += 1
         }

@@ -4,17 +4,12 @@ import GongkaiBytes
 
 /// Walks the postings of one term, a block at a time: `docs` and `freqs` hold the current block.
 public struct RankingCursor {
-  /// Returned behind the last document.
-  public static let noMoreDocs = UInt32.max
-
   /// Documents in the list.
   public let docFreq: Int
   /// The current block's documents and frequencies; only the first `filled` count.
   public private(set) var docs = [UInt32](repeating: 0, count: RankingList.blockLength)
   public private(set) var freqs = [UInt32](repeating: 0, count: RankingList.blockLength)
   public private(set) var filled = 0
-  /// Where in the block `advance` stands.
-  public private(set) var position = 0
 
   let postings: SectionView
   let skips: SkipEntries
@@ -51,38 +46,15 @@ public struct RankingCursor {
       end: end)
   }
 
-  /// The first document at or behind `target`; targets must not descend.
-  public mutating func advance(to target: UInt32) throws(IndexError) -> UInt32 {
-    while true {
-      while position < filled {
-        let doc = docs[position]
-        if doc >= target { return doc }
-        position &+= 1
-      }
-      guard try load(skips.block(holding: target, from: block + 1)) else {
-        return Self.noMoreDocs
-      }
-    }
-  }
-
-  /// The frequency in the document that `advance` returned.
-  public var freq: UInt32 { freqs[position] }
-
   /// Loads the next block; false behind the last.
   public mutating func nextBlock() throws(IndexError) -> Bool {
     try load(block + 1)
-  }
-
-  /// The last document of the block that comes next, or nil when only the remainder is left.
-  public func lastDocOfNextBlock() -> UInt32? {
-    block + 1 < skips.blockCount ? skips.last(of: block + 1) : nil
   }
 
   /// Passes over the next block without decoding it.
   public mutating func skipBlock() {
     block += 1
     filled = 0
-    position = 0
   }
 
   /// Looks `targets` up in a full block, where they would stand, without decoding all of it, and
@@ -94,7 +66,6 @@ public struct RankingCursor {
     precondition(targets.count <= Self.fewTargets, "more than a few are faster decoded")
     block = next
     filled = 0
-    position = 0
     try skips.checkBlock(next, end: endOffset, &good)
     let least = try skips.least(of: next, first: 0)
     let start = skips.start(of: next)
@@ -127,7 +98,6 @@ public struct RankingCursor {
   /// Decodes a block; false behind the last.
   mutating func load(_ next: Int) throws(IndexError) -> Bool {
     let remainder = docFreq % RankingList.blockLength
-    position = 0
     filled = 0
     block = next
     guard next < skips.blockCount || (next == skips.blockCount && remainder > 0) else {

@@ -56,8 +56,9 @@ extension TermDictionary {
           isFound = more == length && agreed == key.count
         }
       }
-      if isFound { return try unsafe reader.info(kind: kind, at: position) }
-      position &+= try unsafe reader.listsLength(kind: kind)
+      let info = try unsafe reader.info(kind: kind, at: position)
+      if isFound { return info }
+      position = info.placesOffset + info.placesLength
     }
     return nil
   }

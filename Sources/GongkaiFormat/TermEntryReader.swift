@@ -29,24 +29,11 @@ import GongkaiBytes
   mutating func varint() throws(ByteError) -> Int {
     let first = try unsafe u8()
     guard first >= 0x80 else { return Int(first) }
-    return try unsafe rest(of: Int(first & 0x7F))
-  }
-
-  /// Reads what follows the seven low bits of an integer.
-  private mutating func rest(of low: Int) throws(ByteError) -> Int {
-    let start = unsafe offset &- 1
-    var value = low
-    var shift = 7
-    while true {
-      let byte = try unsafe u8()
-      value |= Int(byte & 0x7F) &<< shift
-      if byte < 0x80 {
-        guard byte != 0 else { throw .malformedInteger(offset: start) }
-        return value
-      }
-      shift &+= 7
-      guard shift < 63 else { throw .malformedInteger(offset: start) }
-    }
+    // SAFETY: its first byte was read, so it starts in the bytes.
+    let (value, next) = try unsafe ByteReader.longVarint(
+      in: bytes, at: offset &- 1, end: bytes.count)
+    unsafe offset = next
+    return value
   }
 
   /// Reads `count` bytes where they lie.
@@ -76,25 +63,6 @@ import GongkaiBytes
     return (try unsafe varint(), try unsafe varint())
   }
 
-  /// Passes over what an entry knows of its term, and returns how many bytes the term's lists take.
-  @inline(__always)
-  mutating func listsLength(kind: UInt8) throws(ByteError) -> Int {
-    var ranking = 0
-    var places = 0
-    if kind <= TermKind.otherWord.rawValue {
-      let head = try unsafe varint()
-      if head & 2 == 0 { _ = try unsafe varint() }
-      if head & 1 != 0 { ranking = try unsafe varint() }
-      places = try unsafe varint()
-    } else {
-      _ = try unsafe varint()
-      ranking = try unsafe varint()
-    }
-    // Larger numbers are no file's; sums of smaller ones cannot overflow.
-    guard ranking | places < 1 << 48 else { throw .malformedInteger(offset: unsafe offset) }
-    return ranking &+ places
-  }
-
   /// Reads what an entry knows of its term, whose lists start at `position` of the postings.
   @inline(__always)
   mutating func info(kind: UInt8, at position: Int) throws(ByteError) -> TermInfo {
@@ -113,7 +81,7 @@ import GongkaiBytes
       info.docFreq = try unsafe varint()
       info.rankingLength = try unsafe varint()
     }
-    // As above.
+    // Larger numbers are no file's; sums of smaller ones cannot overflow.
     let numbers =
       info.placeCount | info.docFreq | info.rankingLength | info.placesLength | position
     guard numbers < 1 << 48 else { throw .malformedInteger(offset: unsafe offset) }

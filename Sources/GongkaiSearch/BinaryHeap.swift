@@ -8,15 +8,14 @@ extension Array {
   @inline(__always)
   mutating func pushHeap(_ element: Element, _ isBefore: (Element, Element) -> Bool) {
     append(element)
-    var heap = mutableSpan
-    var child = heap.count &- 1
+    var child = count &- 1
     while child > 0 {
       let parent = (child &- 1) / 2
-      guard isBefore(element, heap[parent]) else { break }
-      heap[child] = heap[parent]
+      guard isBefore(element, self[parent]) else { break }
+      self[child] = self[parent]
       child = parent
     }
-    heap[child] = element
+    self[child] = element
   }
 
   /// Puts `element` in the place of the first of a heap, which is not empty.
@@ -24,16 +23,15 @@ extension Array {
   mutating func replaceFirstOfHeap(
     with element: Element, _ isBefore: (Element, Element) -> Bool
   ) {
-    var heap = mutableSpan
     var parent = 0
     while true {
       var child = 2 &* parent &+ 1
-      guard child < heap.count else { break }
-      if child &+ 1 < heap.count, isBefore(heap[child &+ 1], heap[child]) { child &+= 1 }
-      guard isBefore(heap[child], element) else { break }
-      heap[parent] = heap[child]
+      guard child < count else { break }
+      if child &+ 1 < count, isBefore(self[child &+ 1], self[child]) { child &+= 1 }
+      guard isBefore(self[child], element) else { break }
+      self[parent] = self[child]
       parent = child
     }
-    heap[parent] = element
+    self[parent] = element
   }
 }

@@ -1,6 +1,5 @@
 // Says how a score came about.
 
-import GongkaiBytes
 import GongkaiFormat
 
 /// Explains the score of one document for a query, part by part, with every factor.
@@ -51,21 +50,12 @@ struct Explainer {
     let isCharacter = phrase.singleCharacter != nil && phrase.scope == .standard
     let kind = isCharacter ? NormKind.character : .positional
     let matches = try search.matches(.phrase(phrase), among: [doc])
+    let freqs = try search.frequencies(of: phrase, try search.rankedTerm(of: phrase), in: [doc])
     var idfs: [Explanation] = []
     for key in Weights.terms(of: phrase) { idfs.append(try explainIDF(key)) }
     return try explain(
       "‘\(phrase.source)’", score: matches.scores.first ?? 0, weight: weight, kind: kind,
-      freq: try freq(phrase, isCharacter: isCharacter), idfs: idfs)
-  }
-
-  private func freq(_ phrase: Phrase, isCharacter: Bool) throws(IndexError) -> UInt32 {
-    if let (_, info) = try search.rankedTerm(of: phrase) {
-      var cursor = try search.rankingCursor(info)
-      return try cursor.advance(to: doc) == doc ? cursor.freq : 0
-    }
-    let (docs, freqs) = try search.frequencies(of: phrase)
-    let i = gallop(docs.span, to: doc, from: 0)
-    return i < docs.count && docs[i] == doc ? freqs[i] : 0
+      freq: freqs[0], idfs: idfs)
   }
 
   private func explain(_ bag: Bag) throws(IndexError) -> Explanation {

@@ -25,19 +25,23 @@ struct PhraseMatcher {
   /// - Parameter sieve: what drops places whose clauses do not matter, early enough that they are
   ///   not looked up in other lists.
   func places(of phrase: Phrase, _ sieve: Sieve? = nil) throws(IndexError) -> [UInt32] {
-    var found: [UInt32] = []
-    for range in phrase.scope.places(in: segment.information) {
-      let places = try places(of: phrase.runs, in: range, sieve)
-      found = found.isEmpty ? places : found + places
+    try places(in: phrase.scope) { (range) throws(IndexError) in
+      try places(of: phrase.runs, in: range, sieve)
     }
-    return found
   }
 
   /// The places of one term, ascending.
   func places(of info: TermInfo, in scope: FieldScope) throws(IndexError) -> [UInt32] {
+    try places(in: scope) { (range) throws(IndexError) in try read(info, offset: 0, in: range) }
+  }
+
+  /// What `find` finds in each range of places that a search of `scope` searches.
+  private func places(
+    in scope: FieldScope, _ find: (Range<UInt32>) throws(IndexError) -> [UInt32]
+  ) throws(IndexError) -> [UInt32] {
     var found: [UInt32] = []
     for range in scope.places(in: segment.information) {
-      let places = try read(info, offset: 0, in: range)
+      let places = try find(range)
       found = found.isEmpty ? places : found + places
     }
     return found
@@ -62,12 +66,7 @@ struct PhraseMatcher {
   /// The place behind each clause of these fields.
   func clauseEnds(in scope: FieldScope) throws(IndexError) -> [UInt32] {
     guard let info = try terms.find(.clauseEnd) else { return [] }
-    var places: [UInt32] = []
-    for range in scope.places(in: segment.information) {
-      var cursor = try cursor(info)
-      try cursor.append(in: range, to: &places)
-    }
-    return places
+    return try places(of: info, in: scope)
   }
 
   /// The places where `run` starts.

@@ -52,16 +52,13 @@ struct SegmentTop {
     _ docs: Span<UInt32>, _ freqs: Span<UInt32>, count: Int, _ scorer: inout TermScorer,
     _ norms: ByteView
   ) {
-    precondition(count <= min(docs.count, freqs.count), "there are as many postings")
-    // SAFETY: the postings are there; lists name documents below the document count only, which is
-    // the number of norms.
+    // SAFETY: lists name documents below the document count only, which is the number of norms.
     unsafe norms.withUnsafeBytes { norms in
       for i in 0..<count {
-        let norm = unsafe norms[Int(docs[unchecked: i])]
-        let product = scorer.product(freq: unsafe freqs[unchecked: i], norm: norm)
+        let product = scorer.product(freq: freqs[i], norm: unsafe norms[Int(docs[i])])
         guard product >= scorer.leastProduct else { continue }
         let threshold = top.threshold
-        add(scorer.score(product: product), unsafe docs[unchecked: i])
+        add(scorer.score(product: product), docs[i])
         if top.threshold > threshold { scorer.raise(to: top.threshold) }
       }
     }

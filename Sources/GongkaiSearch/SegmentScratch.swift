@@ -29,14 +29,12 @@ final class SegmentScratch {
     of places: [UInt32]
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
     guard !places.isEmpty else { return ([], []) }
-    if mapper == nil { mapper = try PlaceMapper(segment) }
-    return try mapper!.documents(of: places)
+    return try withMapper { (mapper) throws(IndexError) in try mapper.documents(of: places) }
   }
 
   /// Drops of `places` (ascending) what other documents than `docs` own.
   func keep(_ places: inout [UInt32], of docs: [UInt32]) throws(IndexError) {
-    if mapper == nil { mapper = try PlaceMapper(segment) }
-    try mapper!.keep(&places, of: docs)
+    try withMapper { (mapper) throws(IndexError) in try mapper.keep(&places, of: docs) }
   }
 
   /// Whether the identifier of document `doc` comes before that of `other`.
@@ -55,8 +53,16 @@ final class SegmentScratch {
     _ places: [UInt32], in docs: [UInt32], _ counts: inout [UInt32]
   ) throws(IndexError) {
     guard !places.isEmpty else { return }
+    try withMapper { (mapper) throws(IndexError) in
+      try mapper.count(places, in: docs, &counts)
+    }
+  }
+
+  private func withMapper<R>(
+    _ body: (inout PlaceMapper) throws(IndexError) -> R
+  ) throws(IndexError) -> R {
     if mapper == nil { mapper = try PlaceMapper(segment) }
-    try mapper!.count(places, in: docs, &counts)
+    return try body(&mapper!)
   }
 
   /// A score of 0 for each document, to be given back.

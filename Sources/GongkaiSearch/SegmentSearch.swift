@@ -184,7 +184,7 @@ final class SegmentSearch {
   }
 
   /// A term that answers a phrase alone, because it has a ranking list.
-  typealias RankedTerm = (key: TermKey, info: TermInfo)
+  typealias RankedTerm = TermLookup.Entry
 
   /// The term whose ranking list answers `phrase` alone, if there is one.
   func rankedTerm(of phrase: Phrase) throws(IndexError) -> RankedTerm? {
@@ -268,7 +268,7 @@ final class SegmentSearch {
   /// where a document's places lie takes as long as looking up whose some places are.
   private static let placesPerDocument = 8
 
-  /// Documents and phrase frequencies of `phrase`: what bags and explanations need.
+  /// Documents and phrase frequencies of `phrase`.
   func frequencies(
     of phrase: Phrase
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {

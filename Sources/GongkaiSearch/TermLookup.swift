@@ -4,6 +4,7 @@ import GongkaiFormat
 
 /// Remembers the terms that a query has looked up: ranking, planning and matching ask for the same.
 final class TermLookup {
+  /// A term of the segment, and what the dictionary knows of it.
   typealias Entry = (key: TermKey, info: TermInfo)
 
   let segment: SegmentReader

@@ -24,16 +24,14 @@ final class Weights {
 
   /// Documents that hold the term, in the whole index.
   func docFreq(_ key: TermKey) throws(IndexError) -> Int {
-    // What one segment knows its look-up remembers.
-    let isOne = lookups.count == 1
-    if !isOne, let known = docFreqs[key] { return known }
+    if let known = docFreqs[key] { return known }
     var docFreq = 0
     if !statistics.docFreqs.isEmpty, let given = statistics.docFreqs[key.bytes] {
       docFreq = given
     } else {
       for lookup in lookups { docFreq += try lookup.find(key)?.docFreq ?? 0 }
     }
-    if !isOne { docFreqs.add(docFreq, of: key) }
+    docFreqs.add(docFreq, of: key)
     return docFreq
   }
 

@@ -57,6 +57,7 @@ import Testing
         let order = try view.lexicographicallyCompare(1, left.count, to: right)
         #expect((order < 0) == left.lexicographicallyPrecedes(right))
         #expect((order == 0) == (left == right))
+        #expect(ByteView(left).lexicographicallyCompare(to: right) == order)
       }
     }
     #expect(throws: ByteError.self) {

@@ -49,7 +49,7 @@ enum SegmentWalk {
         var cursor = try RankingCursor(
           info, in: segment.postings, documentCount: segment.documentCount)
         _ = try cursor.impactsOfNextBlock()
-        while try cursor.nextBlock() { _ = cursor.lastDocOfNextBlock() }
+        while try cursor.nextBlock() {}
       }
     }
   }

@@ -78,14 +78,12 @@ extension SegmentOracle {
       guard isRanked else { continue }
       var ranking = try RankingCursor(
         info, in: segment.postings, documentCount: documents.count)
-      for (doc, freq) in postings {
-        guard try ranking.advance(to: UInt32(doc)) == doc, ranking.freq == freq else {
-          return "postings of \(name)"
-        }
-      }
-      guard try ranking.advance(to: .max - 1) == RankingCursor.noMoreDocs else {
-        return "too many postings of \(name)"
-      }
+      var docs: [UInt32] = []
+      var counts: [UInt32] = []
+      try ranking.appendAll(docs: &docs, freqs: &counts)
+      guard docs.map(Int.init) == postings.map(\.key),
+        counts.map(Int.init) == postings.map(\.value)
+      else { return "postings of \(name)" }
     }
     return try terms.next() == nil ? nil : "too many terms"
   }

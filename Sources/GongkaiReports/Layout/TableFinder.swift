@@ -46,7 +46,7 @@ struct TableFinder {
     var number = first
     func close() {
       if start >= 0, piped >= 2 || labels >= 2 && last - start >= 2 || piped == 1 && labels >= 1 {
-        let floor = max(first, tables.last?.upperBound ?? first)
+        let floor = tables.last?.upperBound ?? first
         tables.append(whole(start..<last + 1, from: floor, before: end))
       }
       start = -1
@@ -77,7 +77,7 @@ struct TableFinder {
 
   /// `table` with the lines that hold the other part of a wrapped label.
   ///
-  /// Nobody searches across the border of a table, so a label must not be parted by one.
+  /// No phrase is found across the border of a table, so a label must not be parted by one.
   private func whole(_ table: Range<Int>, from first: Int, before end: Int) -> Range<Int> {
     var start = table.lowerBound
     while start > first, labelGoesOn(into: start), isPiece(start - 1) { start -= 1 }
