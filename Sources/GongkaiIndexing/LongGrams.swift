@@ -57,15 +57,16 @@ struct LongGrams: Sendable {
       }
     }
     var level: [FrozenBuffer<GramMention>] = []
-    for length in TermKey.longGramLengths {
+    for _ in TermKey.longGramLengths {
       let longer = Self.frequent(pairs, threshold, &runs, threads)
       keepClosed(level)
       level = longer
       pairs = []
-      let isLast = length == TermKey.longGramLengths.upperBound
-      guard !isLast, level.contains(where: { $0.count > 0 }) else { break }
+      guard level.contains(where: { $0.count > 0 }) else { break }
       pairs = Self.inParallel(zip(regions, level), threads) { GramPairs($0, .mentions($1)) }
     }
+    // Of the longest, too, those are left out that are part of something longer.
+    _ = Self.frequent(pairs, threshold, &runs, threads)
     keepClosed(level)
     self.mentions = mentions
 

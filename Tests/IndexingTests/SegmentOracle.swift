@@ -130,7 +130,7 @@ struct SegmentOracle {
       for (clause, sayers) in zip(region.clauses, region.sayers) {
         let grams = clause.map { TermKey(raw: $0) }.map { $0.kind == .gram ? $0.text : "" }
         for start in grams.indices {
-          for length in TermKey.longGramLengths {
+          for length in 3...TermKey.longGramLengths.upperBound + 1 {
             let own = grams[start...].prefix(length - 1)
             guard own.count == length - 1, own.allSatisfy({ $0.unicodeScalars.count == 2 })
             else { break }
@@ -152,7 +152,8 @@ struct SegmentOracle {
       }
     }
     var lists: [[UInt8]: [Int: Int]] = [:]
-    for (run, count) in occurrences where longer[run] ?? 0 <= count - max(1, count / 20) {
+    for (run, count) in occurrences where TermKey.longGramLengths.contains(run.count) {
+      guard longer[run] ?? 0 <= count - max(1, count / 20) else { continue }
       lists[TermKey(longGram: run).bytes] = freqs[run]
     }
     return lists

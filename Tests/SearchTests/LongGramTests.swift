@@ -59,4 +59,40 @@ import Testing
       #expect(found.hits.map(\.score) == expected.hits.map(\.score), "\(query)")
     }
   }
+
+  /// Documents of one text each.
+  private func documents(_ texts: [String]) -> [Document] {
+    texts.enumerated().map { number, text in
+      Document(
+        identifier: "d\(number)",
+        content: StoredDocument(title: "", text: Array(text.utf8), titleRange: 0..<0, fields: []),
+        sourceHash: [UInt8](repeating: 0, count: 32))
+    }
+  }
+
+  @Test func whatReadersTypeHasAListAndWhatOnlyPartsOfItHasNone() throws {
+    let tail: [Character] = Array("甲乙丙丁戊己庚辛壬癸")
+    // Everyone says the long clause, so that it stands in the stream once.
+    let long = "本机关依法及时处理公民法人或者其他组织提出的各项申请"
+    let texts = (0..<40).map { number in
+      "\(long)。\(tail[number % 10])行政复议\(tail[number / 4])，\(tail[number % 7])依申请公开\(number)"
+    }
+    var pair = try Pair(rankingThreshold: 40)
+    try pair.add(documents(texts))
+    let searcher = try pair.searcher()
+    #expect(try longGrams(searcher) == ["行政复议", "依申请公开"])
+    for phrase in ["行政复议", "政复议", "依申请公开", "申请公", long, String(long.dropLast(9))] {
+      #expect(try searcher.search(SearchRequest(phrase)).total == 40, "\(phrase)")
+    }
+  }
+
+  @Test func aRunAsLongAsAListCanNameHasOne() throws {
+    let longest = "一二三四五六七八九十百千万亿兆京"
+    #expect(longest.unicodeScalars.count == TermKey.longGramLengths.upperBound)
+    var pair = try Pair(rankingThreshold: 8)
+    try pair.add(documents((0..<20).map { "\($0)，\(longest)。" }))
+    let searcher = try pair.searcher()
+    #expect(try longGrams(searcher).contains(longest))
+    #expect(try searcher.search(SearchRequest(longest)).total == 20)
+  }
 }
