@@ -50,6 +50,8 @@ struct BenchCommand: Subcommand {
     guard !file.lines.isEmpty else {
       throw InputError(path: queries, line: nil, reason: "no queries; write one on each line")
     }
+    // As a search does.
+    Memory.keepFreedBlocks(upTo: SearchArguments.keptBlocks)
     let index = try Index(opening: index.directory)
     for _ in 0..<warmup { for line in file.lines { _ = try search(line, index) } }
     var timings = BenchTimings(labels: file.lines.map { $0.label ?? "all" })

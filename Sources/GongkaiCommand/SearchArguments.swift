@@ -54,8 +54,11 @@ struct SearchArguments {
     }
   }
 
+  /// Up to how many bytes a freed block of memory is kept for what comes next.
+  static let keptBlocks: Int32 = 32 << 20
+
   func execute(_ output: Output) throws -> Outcome {
-    Memory.keepFreedBlocks(upTo: 32 << 20)
+    Memory.keepFreedBlocks(upTo: Self.keptBlocks)
     let index = try Index(opening: index)
     // The process ends with the search, which gives everything back at once.
     _ = unsafe Unmanaged.passRetained(index)
