@@ -84,10 +84,36 @@ public struct ImpactAccumulator {
 
   /// Where what `write` wrote at `offset` ends, which must be before `limit`.
   ///
-  /// - Throws: what `read` throws; without a reader, as every block of a list is begun so.
+  /// - Throws: as `visit`.
   @inline(__always)
   @unsafe static func end(
     _ bytes: UnsafeRawBufferPointer, at offset: Int, before limit: Int
+  ) throws(ByteError) -> Int {
+    try unsafe visit(bytes, at: offset, before: limit) { _, _ in }
+  }
+
+  /// The greatest product of a frequency and its norm's factor among what `write` wrote at `offset`;
+  /// 0 if there is none.
+  ///
+  /// - Throws: as `visit`.
+  @unsafe static func greatest(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, before limit: Int, factors: [Double]
+  ) throws(ByteError) -> Double {
+    var greatest = 0.0
+    _ = try unsafe visit(bytes, at: offset, before: limit) { freq, norm in
+      greatest = max(greatest, Double(freq) * factors[Int(norm)])
+    }
+    return greatest
+  }
+
+  /// Calls `body` with each frequency and norm that `write` wrote at `offset`. Returns where they
+  /// end, which must be before `limit`.
+  ///
+  /// - Throws: what `read` throws; without a reader, as every block of a list is begun so.
+  @inline(__always)
+  @unsafe private static func visit(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, before limit: Int,
+    _ body: (_ freq: UInt32, _ norm: UInt8) -> Void
   ) throws(ByteError) -> Int {
     let limit = min(limit, bytes.count)
     guard offset >= 0, offset < limit else {
@@ -99,7 +125,12 @@ public struct ImpactAccumulator {
     var next = offset &+ 1
     for _ in 0..<count {
       let start = next
-      while next < limit, unsafe bytes[next] >= 0x80 { next &+= 1 }
+      var freq: UInt32 = 0
+      while next < limit, unsafe bytes[next] >= 0x80 {
+        freq |=
+          unsafe UInt32(bytes[next] & 0x7F) &<< UInt32(truncatingIfNeeded: (next &- start) &* 7)
+        next &+= 1
+      }
       // Behind the last byte of the frequency stands the norm.
       guard next &+ 1 < limit else {
         throw .truncated(offset: start, needed: next &+ 2 &- start, available: limit &- start)
@@ -109,21 +140,10 @@ public struct ImpactAccumulator {
       guard more < 4 || (more == 4 && last < 0x10), more == 0 || last != 0 else {
         throw .malformedInteger(offset: start)
       }
+      freq |= UInt32(last) &<< UInt32(truncatingIfNeeded: more &* 7)
+      body(freq, unsafe bytes[next &+ 1])
       next &+= 2
     }
     return next
-  }
-
-  /// The greatest product of a frequency and its norm's factor among what `write` wrote; 0 if
-  /// there is none.
-  static func greatest(
-    _ reader: inout ByteReader, factors: [Double]
-  ) throws(ByteError) -> Double {
-    var greatest = 0.0
-    for _ in 0..<(try readCount(&reader)) {
-      let freq = Double(try reader.varint32())
-      greatest = max(greatest, freq * factors[Int(try reader.u8())])
-    }
-    return greatest
   }
 }

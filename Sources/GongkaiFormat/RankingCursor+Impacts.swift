@@ -9,9 +9,9 @@ extension RankingCursor {
   }
 
   /// The competitive impacts of the next block, read without decoding it; nil for the remainder.
-  public func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
+  public mutating func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
     guard block + 1 < skips.blockCount else { return nil }
-    try checkNextBlock()
+    try skips.checkBlock(block + 1, end: endOffset, &good)
     return try readingImpacts(at: skips.start(of: block + 1), ImpactAccumulator.read)
   }
 
@@ -23,25 +23,30 @@ extension RankingCursor {
     of info: TermInfo, in postings: SectionView, factors: [Double]
   ) throws(IndexError) -> Double {
     try postings.check(info.offset, min(info.rankingLength, ImpactAccumulator.longest))
-    var reader = ByteReader(
-      postings.bytes, at: info.offset, end: info.offset + info.rankingLength)
-    do { return try ImpactAccumulator.greatest(&reader, factors: factors) } catch {
+    do {
+      // SAFETY: the bytes are read while the section lends them.
+      return try unsafe postings.bytes.withUnsafeBytes { (bytes) throws(ByteError) in
+        try unsafe ImpactAccumulator.greatest(
+          bytes, at: info.offset, before: info.offset + info.rankingLength, factors: factors)
+      }
+    } catch {
       throw postings.failure(error)
     }
   }
 
   /// The same of the next block, without decoding it; nil for the remainder.
-  public func greatestProductOfNextBlock(factors: [Double]) throws(IndexError) -> Double? {
+  public mutating func greatestProductOfNextBlock(
+    factors: [Double]
+  ) throws(IndexError) -> Double? {
     guard block + 1 < skips.blockCount else { return nil }
-    try checkNextBlock()
-    return try readingImpacts(at: skips.start(of: block + 1)) { (reader) throws(ByteError) in
-      try ImpactAccumulator.greatest(&reader, factors: factors)
-    }
-  }
-
-  private func checkNextBlock() throws(IndexError) {
-    var good = good
     try skips.checkBlock(block + 1, end: endOffset, &good)
+    do {
+      // SAFETY: `postings` keeps the bytes.
+      return try unsafe ImpactAccumulator.greatest(
+        skips.bytes, at: skips.start(of: block + 1), before: endOffset, factors: factors)
+    } catch {
+      throw postings.failure(error)
+    }
   }
 
   @inline(__always)

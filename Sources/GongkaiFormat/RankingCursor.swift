@@ -20,7 +20,7 @@ public struct RankingCursor {
   private(set) var block = -1
   private let documentCount: Int
   /// Bytes of the section that are known to be good.
-  private(set) var good = 0..<0
+  var good = 0..<0
 
   /// - Throws: `IndexError` when the list does not fit the section.
   public init(_ info: TermInfo, in postings: SectionView, documentCount: Int) throws(IndexError) {

@@ -194,15 +194,14 @@ final class SegmentSearch {
     return try longGram(of: phrase)
   }
 
-  /// The long gram that says the same as `phrase`; nil when the segment has no list for it, which
-  /// its bigrams mostly tell.
+  /// The long gram that says the same as `phrase`; nil when the segment has no list for it.
   private func longGram(of phrase: Phrase) throws(IndexError) -> RankedTerm? {
     guard let key = phrase.longGram else { return nil }
+    // What occurs as often as a long gram hardly ever does so in fewer documents, and if it does,
+    // its places are quickly read: most phrases are thus not looked up in vain.
+    let fewest = min(segment.information.longGramThreshold, segment.documentCount) / 8
     for bigram in Weights.terms(of: phrase) {
-      guard let info = try terms.find(bigram) else { return nil }
-      // No clause has more sayers than the bigram.
-      let (most, isMore) = info.placeCount.multipliedReportingOverflow(by: info.docFreq)
-      guard isMore || most >= segment.information.longGramThreshold else { return nil }
+      guard let info = try terms.find(bigram), info.docFreq >= fewest else { return nil }
     }
     return try terms.find(key).map { (key, $0) }
   }
