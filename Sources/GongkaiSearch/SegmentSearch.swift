@@ -196,13 +196,16 @@ final class SegmentSearch {
 
   /// The long gram that says the same as `phrase`; nil when the segment has no list for it.
   private func longGram(of phrase: Phrase) throws(IndexError) -> RankedTerm? {
-    guard let key = phrase.longGram else { return nil }
+    guard phrase.runs.count == 1, let run = phrase.runs.first else { return nil }
     // What occurs as often as a long gram hardly ever does so in fewer documents, and if it does,
     // its places are quickly read: most phrases are thus not looked up in vain.
     let fewest = min(segment.information.longGramThreshold, segment.documentCount) / 8
-    for bigram in Weights.terms(of: phrase) {
-      guard let info = try terms.find(bigram), info.docFreq >= fewest else { return nil }
+    for i in run.indices.dropLast() {
+      guard let bigram = PhrasePlan.key(at: i, of: run),
+        let info = try terms.find(bigram), info.docFreq >= fewest
+      else { return nil }
     }
+    guard let key = phrase.longGram else { return nil }
     return try terms.find(key).map { (key, $0) }
   }
 
