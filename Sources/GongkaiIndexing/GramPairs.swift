@@ -13,7 +13,7 @@ struct GramMention: BitwiseCopyable {
 
 /// The runs that begin at places of a stream, ascending.
 enum GramRuns: Sendable {
-  /// The bigrams of a stream: the number of each frequent one by its ordinal, 0 for other terms.
+  /// The bigrams of a stream: the number of each frequent one by its ordinal, 0 for other grams.
   case bigrams([UInt32])
   case mentions(FrozenBuffer<GramMention>)
 }
@@ -83,17 +83,13 @@ struct GramPairs: Sendable {
       var clause: UInt32 = 0
       var last: UInt32 = 0
       for place in 0..<region.stream.count {
-        let ordinal = Int(region.stream[place])
-        if ordinal < numbers.count {
-          let number = numbers[ordinal]
-          if number != 0 && last != 0 {
-            body(last, number, region.base &+ UInt32(truncatingIfNeeded: place &- 1), clause)
-          }
-          last = number
-        } else {
-          clause &+= 1
-          last = 0
+        let ordinal = region.stream[place]
+        let number = Int(ordinal) < numbers.count ? numbers[Int(ordinal)] : 0
+        if number != 0 && last != 0 {
+          body(last, number, region.base &+ UInt32(truncatingIfNeeded: place &- 1), clause)
         }
+        last = number
+        if ordinal == ClauseInterner.separator { clause &+= 1 }
       }
     case .mentions(let mentions):
       for i in 0..<max(0, mentions.count - 1) {

@@ -48,7 +48,7 @@ struct LongGrams: Sendable {
     // Number 0 is no bigram, and no run.
     var runs = [Run(scalars: [], occurrences: 0)]
     let bigrams = Self.bigrams(
-      terms, Self.occurrences(places, regions, threads), threshold, &runs)
+      terms, Self.occurrences(in: regions, below: terms.packedCount, threads), threshold, &runs)
     var pairs = Self.inParallel(regions, threads) { GramPairs($0, .bigrams(bigrams)) }
     var mentions = regions.map { _ in [FrozenBuffer<GramMention>]() }
     func keepClosed(_ level: [FrozenBuffer<GramMention>]) {
@@ -58,15 +58,17 @@ struct LongGrams: Sendable {
     }
     var level: [FrozenBuffer<GramMention>] = []
     for _ in TermKey.longGramLengths {
-      let longer = Self.frequent(pairs, threshold, &runs, threads)
+      let numbers = Self.number(pairs, threshold, &runs)
       keepClosed(level)
-      level = longer
+      level = Self.inParallel(pairs, threads) { pairs in
+        pairs.mentions(as: pairs.pairs.map { numbers[$0] ?? 0 })
+      }
       pairs = []
       guard level.contains(where: { $0.count > 0 }) else { break }
       pairs = Self.inParallel(zip(regions, level), threads) { GramPairs($0, .mentions($1)) }
     }
     // Of the longest, too, those are left out that are part of something longer.
-    _ = Self.frequent(pairs, threshold, &runs, threads)
+    _ = Self.number(pairs, threshold, &runs)
     keepClosed(level)
     self.mentions = mentions
 
@@ -87,29 +89,33 @@ struct LongGrams: Sendable {
   private static func inParallel<Item: Sendable, Output: Sendable>(
     _ items: some Sequence<Item>, _ threads: Int, _ work: @escaping @Sendable (Item) -> Output
   ) -> [Output] {
-    let queue = ItemQueue(Array(items))
     var outputs: [Output] = []
-    OrderedPipeline.run(
-      threads: threads, inFlight: threads, next: { queue.next() }, work: { work($1) },
-      consume: { outputs.append($0) })
+    inParallel(items, threads, work, consume: { outputs.append($0) })
     return outputs
   }
 
-  /// How often each term occurs: its places, times the documents that say their clauses.
-  private static func occurrences(
-    _ places: PlaceInverter, _ regions: [PlaceInverter.Region], _ threads: Int
-  ) -> [Int] {
-    let termCount = places.counts.count
-    let queue = ItemQueue(regions)
-    var sums = [Int](repeating: 0, count: termCount)
+  private static func inParallel<Item: Sendable, Output: Sendable>(
+    _ items: some Sequence<Item>, _ threads: Int, _ work: @escaping @Sendable (Item) -> Output,
+    consume: (Output) -> Void
+  ) {
+    let queue = ItemQueue(Array(items))
     OrderedPipeline.run(
-      threads: threads, inFlight: threads, next: { queue.next() },
-      work: { $1.occurrences(termCount: termCount) },
+      threads: threads, inFlight: threads, next: { queue.next() }, work: { work($1) },
+      consume: consume)
+  }
+
+  /// How often each term below `end` occurs: its places, times the documents that say their clauses.
+  private static func occurrences(
+    in regions: [PlaceInverter.Region], below end: Int, _ threads: Int
+  ) -> [Int] {
+    var sums = [Int](repeating: 0, count: end)
+    inParallel(
+      regions, threads, { $0.occurrences(below: end) },
       consume: { for (term, count) in $0.enumerated() { sums[term] += count } })
     return sums
   }
 
-  /// The number of each bigram that is frequent, by its ordinal, and 0 of other terms.
+  /// The number of each bigram that is frequent, by its ordinal, and 0 of other grams.
   private static func bigrams(
     _ terms: TermOrder, _ occurrences: [Int], _ threshold: Int, _ runs: inout [Run]
   ) -> [UInt32] {
@@ -124,11 +130,11 @@ struct LongGrams: Sendable {
     return numbers
   }
 
-  /// The mentions of those pairs that are frequent in all regions together. They are added to
-  /// `runs`, whose indexes the mentions name, and noted in the runs that they are made of.
-  private static func frequent(
-    _ found: [GramPairs], _ threshold: Int, _ runs: inout [Run], _ threads: Int
-  ) -> [FrozenBuffer<GramMention>] {
+  /// Adds the pairs that are frequent in all regions together to `runs`, and notes them in the runs
+  /// that they are made of. Returns the index in `runs` of each.
+  private static func number(
+    _ found: [GramPairs], _ threshold: Int, _ runs: inout [Run]
+  ) -> [GramPairs.Pair: UInt32] {
     var sums: [GramPairs.Pair: Int] = [:]
     for pairs in found {
       for (pair, count) in zip(pairs.pairs, pairs.occurrences) { sums[pair, default: 0] += count }
@@ -142,10 +148,7 @@ struct LongGrams: Sendable {
       let scalars = runs[Int(pair.first)].scalars + runs[Int(pair.second)].scalars.suffix(1)
       runs.append(Run(scalars: scalars, occurrences: count))
     }
-    let all = numbers
-    return inParallel(found, threads) { pairs in
-      pairs.mentions(as: pairs.pairs.map { all[$0] ?? 0 })
-    }
+    return numbers
   }
 
   /// Those of `mentions` whose runs get a list.

@@ -29,17 +29,17 @@ struct PlaceInverter: Sendable {
       clauses.rows.sayerCount(of: source(ofClauseAt: position))
     }
 
-    /// Places of each term ordinal, times the documents that say their clauses.
-    func occurrences(termCount: Int) -> [Int] {
-      var sums = [Int](repeating: 0, count: termCount)
+    /// Places of each term ordinal below `end`, times the documents that say their clauses.
+    func occurrences(below end: Int) -> [Int] {
+      var sums = [Int](repeating: 0, count: end)
       guard !sources.isEmpty else { return sums }
       var clause = 0
       var sayers = sayerCount(ofClauseAt: 0)
       for place in 0..<stream.count {
-        let ordinal = Int(stream[place])
-        if ordinal < termCount {
-          sums[ordinal] += sayers
-        } else {
+        let ordinal = stream[place]
+        if Int(ordinal) < end {
+          sums[Int(ordinal)] += sayers
+        } else if ordinal == ClauseInterner.separator {
           clause += 1
           sayers = sayerCount(ofClauseAt: clause)
         }

@@ -7,6 +7,8 @@ import GongkaiText
 struct TermOrder: Sendable {
   /// Term numbers in key order.
   let numbers: [UInt32]
+  /// How many have a packed key; they come before the others where these are of another kind.
+  let packedCount: Int
   private let keys: [UInt64]
   private let longTexts: ByteStrings
   /// The kind of a packed key, and of one that refers to the lexicon.
@@ -30,6 +32,7 @@ struct TermOrder: Sendable {
         terms.append(NumberedKey(key: key, number: UInt32(number)))
       }
     }
+    packedCount = terms.count
     long.sort { left, right in
       texts[PackedKey.lexiconIndex(keys[Int(left)])].lexicographicallyPrecedes(
         texts[PackedKey.lexiconIndex(keys[Int(right)])])
