@@ -48,6 +48,17 @@ public struct ByteWriter: Sendable {
     appendInteger(value)
   }
 
+  /// Appends the lowest `byteCount` bytes of a number, little-endian.
+  ///
+  /// - Precondition: `byteCount` is 0 to 8, and the number fits.
+  @inlinable
+  public mutating func append(_ value: UInt64, byteCount: Int) {
+    precondition(byteCount == 8 || value >> (8 * UInt64(byteCount)) == 0, "the number fits")
+    for index in 0..<byteCount {
+      storage.append(UInt8(truncatingIfNeeded: value &>> (8 * UInt64(index))))
+    }
+  }
+
   @inlinable @inline(__always)
   mutating func appendInteger<T: FixedWidthInteger>(_ value: T) {
     // SAFETY: the buffer is the value's own bytes and used only while it is lent.
@@ -108,15 +119,12 @@ public struct ByteWriter: Sendable {
     storage[offset] = value
   }
 
-  /// Overwrites the four bytes at `offset`, little-endian.
+  /// Inserts bytes before the one at `offset`, or behind all.
   ///
-  /// - Precondition: they have been written before.
+  /// - Precondition: `offset` is at most `count`.
   @inlinable
-  public mutating func patchU32(at offset: Int, _ value: UInt32) {
-    precondition(offset >= 0 && offset <= count - 4, "only written bytes can be patched")
-    for index in 0..<4 {
-      storage[offset + index] = UInt8(truncatingIfNeeded: value &>> (8 * UInt32(index)))
-    }
+  public mutating func insert(_ bytes: [UInt8], at offset: Int) {
+    storage.insert(contentsOf: bytes, at: offset)
   }
 
   /// Appends zeros until `count` is a multiple of `alignment`.

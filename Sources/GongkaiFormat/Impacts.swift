@@ -93,17 +93,17 @@ public struct ImpactAccumulator {
   }
 
   /// The greatest product of a frequency and its norm's factor among what `write` wrote at `offset`;
-  /// 0 if there is none.
+  /// infinite where nothing is told.
   ///
   /// - Throws: as `visit`.
   @unsafe static func greatest(
     _ bytes: UnsafeRawBufferPointer, at offset: Int, before limit: Int, factors: [Double]
   ) throws(ByteError) -> Double {
-    var greatest = 0.0
+    var greatest = -Double.infinity
     _ = try unsafe visit(bytes, at: offset, before: limit) { freq, norm in
       greatest = max(greatest, Double(freq) * factors[Int(norm)])
     }
-    return greatest
+    return greatest < 0 ? .infinity : greatest
   }
 
   /// Calls `body` with each frequency and norm that `write` wrote at `offset`. Returns where they

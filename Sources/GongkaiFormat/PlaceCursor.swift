@@ -29,7 +29,7 @@ public struct PlaceCursor {
     endOffset = info.placesOffset + info.placesLength
     skips = try SkipEntries(
       postings, at: info.placesOffset, blockCount: info.placeCount / PlaceList.blockLength,
-      end: endOffset)
+      end: endOffset, .init(valuesBelow: streamLength, listLength: info.placesLength))
     // Places are distinct, so this bounds what `appendAll` allocates.
     guard count < streamLength else {
       throw postings.corrupt(at: info.placesOffset, .outOfRange)

@@ -11,12 +11,10 @@ public enum PlaceList {
   public static func encode(
     _ places: UnsafeBufferPointer<UInt32>, streamLength: Int, to writer: inout ByteWriter
   ) {
-    let count = places.count
-    let blockCount = count / blockLength
-    let skips = writer.count
-    for _ in 0..<blockCount { writer.appendU64(0) }
+    let blockCount = places.count / blockLength
     let start = writer.count
-    var gaps = [UInt32](repeating: 0, count: blockLength)
+    var skips = SkipEntryWriter()
+    var gaps = [UInt32](repeating: 0, count: blockCount > 0 ? blockLength : 0)
     var least: UInt32 = 1
     for block in 0..<blockCount {
       for i in 0..<blockLength {
@@ -26,12 +24,12 @@ public enum PlaceList {
       }
       // SAFETY: the buffer lives for the call and holds exactly one block.
       unsafe gaps.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
-      writer.patchU32(at: skips + block * SkipEntries.entryLength, least - 1)
-      writer.patchU32(at: skips + block * SkipEntries.entryLength + 4, UInt32(writer.count - start))
+      skips.append(last: least - 1, end: writer.count - start)
     }
     // SAFETY: the places behind the last full block, as the caller lends them.
     unsafe InterpolativeCode.encode(
       UnsafeBufferPointer(rebasing: places[(blockCount * blockLength)...]), lowest: least,
       highest: UInt32(streamLength - 1), to: &writer)
+    skips.insert(into: &writer, at: start, of: start, valuesBelow: streamLength)
   }
 }

@@ -8,11 +8,13 @@ extension RankingCursor {
     get throws(IndexError) { try readingImpacts(at: startOffset, ImpactAccumulator.read) }
   }
 
-  /// The competitive impacts of the next block, read without decoding it; nil for the remainder.
+  /// The competitive impacts of the next block, read without decoding it; nil for the remainder, and
+  /// where a block tells none.
   public mutating func impactsOfNextBlock() throws(IndexError) -> [Impact]? {
     guard block + 1 < skips.blockCount else { return nil }
     try skips.checkBlock(block + 1, end: endOffset, &good)
-    return try readingImpacts(at: skips.start(of: block + 1), ImpactAccumulator.read)
+    let impacts = try readingImpacts(at: skips.start(of: block + 1), ImpactAccumulator.read)
+    return impacts.isEmpty ? nil : impacts
   }
 
   /// The greatest product of a posting's frequency and the factor of its norm in the list of a
@@ -34,7 +36,8 @@ extension RankingCursor {
     }
   }
 
-  /// The same of the next block, without decoding it; nil for the remainder.
+  /// The same of the next block, without decoding it; nil for the remainder, and infinite where a
+  /// block tells no impacts.
   public mutating func greatestProductOfNextBlock(
     factors: [Double]
   ) throws(IndexError) -> Double? {

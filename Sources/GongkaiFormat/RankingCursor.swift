@@ -42,8 +42,8 @@ public struct RankingCursor {
     }
     guard docFreq <= documentCount else { throw postings.corrupt(at: info.offset, .outOfRange) }
     skips = try SkipEntries(
-      postings, at: offset, blockCount: info.docFreq / RankingList.blockLength,
-      end: end)
+      postings, at: offset, blockCount: info.docFreq / RankingList.blockLength, end: end,
+      .init(valuesBelow: documentCount, listLength: info.rankingLength))
   }
 
   /// Loads the next block; false behind the last.

@@ -2,48 +2,48 @@
 
 public import GongkaiBytes
 
-/// Blocks of 128 postings, each led by its competitive impacts, behind skip entries, and an
-/// interpolative remainder.
+/// Blocks of 128 postings behind skip entries, led by their competitive impacts where these are
+/// wanted, and an interpolative remainder.
 public enum RankingList {
   public static let blockLength = BitPacking.blockLength
 
   /// Appends a list. `docs` ascends; `freqs` are at least 1; `norms` are indexed by document.
+  ///
+  /// - Parameter boundsBlocks: whether blocks tell their impacts, by which a search for the term
+  ///   alone passes over them.
   public static func encode(
-    docs: [UInt32], freqs: [UInt32], norms: [UInt8], to writer: inout ByteWriter
+    docs: [UInt32], freqs: [UInt32], norms: [UInt8], boundsBlocks: Bool,
+    to writer: inout ByteWriter
   ) {
+    func impacts(_ range: Range<Int>) -> [Impact] {
+      var impacts = ImpactAccumulator()
+      for i in range { impacts.add(freq: freqs[i], norm: norms[Int(docs[i])]) }
+      return impacts.competitive
+    }
     let blockCount = docs.count / blockLength
-    var all = ImpactAccumulator()
-    var inBlock = ImpactAccumulator()
-    var body = ByteWriter()
-    var skips = ByteWriter()
+    let start = writer.count
+    ImpactAccumulator.write(impacts(docs.indices), to: &writer)
+    let firstBlock = writer.count
+    var skips = SkipEntryWriter()
     var least: UInt32 = 0
     for block in 0..<blockCount {
       let range = block * blockLength..<(block + 1) * blockLength
-      inBlock.removeAll()
-      for i in range {
-        let norm = norms[Int(docs[i])]
-        inBlock.add(freq: freqs[i], norm: norm)
-        all.add(freq: freqs[i], norm: norm)
-      }
-      ImpactAccumulator.write(inBlock.competitive, to: &body)
-      DocFreqBlocks.encodeBlock(docs: docs[range], freqs: freqs[range], least: least, to: &body)
-      skips.appendU32(docs[range.upperBound - 1])
-      least = docs[range.upperBound - 1] + 1
-      skips.appendU32(UInt32(body.count))
+      ImpactAccumulator.write(boundsBlocks ? impacts(range) : [], to: &writer)
+      DocFreqBlocks.encodeBlock(docs: docs[range], freqs: freqs[range], least: least, to: &writer)
+      let last = docs[range.upperBound - 1]
+      skips.append(last: last, end: writer.count - firstBlock)
+      least = last + 1
     }
     let remainder = blockCount * blockLength..<docs.count
-    for i in remainder { all.add(freq: freqs[i], norm: norms[Int(docs[i])]) }
     if !remainder.isEmpty {
       // SAFETY: the buffer lives for the call; the remainder lies within it.
       unsafe docs.withUnsafeBufferPointer {
         unsafe InterpolativeCode.encode(
           UnsafeBufferPointer(rebasing: $0[remainder]), lowest: least,
-          highest: UInt32(norms.count - 1), extras: freqs[remainder], to: &body)
+          highest: UInt32(norms.count - 1), extras: freqs[remainder], to: &writer)
       }
     }
-    ImpactAccumulator.write(all.competitive, to: &writer)
-    writer.append(skips.bytes)
-    writer.append(body.bytes)
+    skips.insert(into: &writer, at: firstBlock, of: start, valuesBelow: norms.count)
   }
 
   /// Decodes the `count` postings behind the last full block into the first places of the arrays.

@@ -41,11 +41,10 @@ public struct SegmentInformation: Equatable, Sendable {
   public var clauseCount = 0
   /// Clauses that occur more than once.
   public var repeatedClauseCount = 0
-  /// A positional term has a ranking list when twice its occurrences less its documents reach this:
-  /// a list saves time by the occurrence and takes room by the document.
+  /// As in `isRanked`.
   public var rankingThreshold = 0
   /// Occurrences from which a longer run of Han characters has one.
-  public var longGramThreshold: Int { rankingThreshold / 2 + 1 }
+  public var longGramThreshold: Int { rankingThreshold * 5 / 8 + 1 }
   /// Sums of the document lengths, by `NormKind`.
   public var lengthSums = [0, 0, 0]
   /// Bytes of original text.
@@ -55,6 +54,15 @@ public struct SegmentInformation: Equatable, Sendable {
   public var regions: [Region] = []
 
   public init() {}
+
+  /// Whether a positional term has a ranking list: when the square of its occurrences reaches its
+  /// documents times the threshold. A list saves time by the occurrence and takes room by the
+  /// document, and what takes longest shall take less time first.
+  public static func isRanked(occurrences: Int, docFreq: Int, threshold: Int) -> Bool {
+    let square = occurrences.multipliedFullWidth(by: occurrences)
+    let least = threshold.multipliedFullWidth(by: docFreq)
+    return docFreq > 0 && (square.high, square.low) >= (least.high, least.low)
+  }
 
   /// The fields, by their numbers.
   public var fieldNames: [String] { regions.map(\.field) }

@@ -5,46 +5,69 @@ import GongkaiBytes
 /// The skip entries of a place list or a ranking list: for each full block its last value, and
 /// where it ends behind the entries.
 @safe struct SkipEntries {
-  static let entryLength = 8
+  /// How many bytes the numbers of the entries of a list take.
+  struct Layout {
+    /// The bytes of a last value.
+    let lastWidth: Int
+    /// The bytes of where a block ends.
+    let endWidth: Int
+
+    var entryLength: Int { lastWidth + endWidth }
+
+    /// The entries of a list of `listLength` bytes with values below `limit`.
+    init(valuesBelow limit: Int, listLength: Int) {
+      lastWidth = limit <= 1 << 16 ? 2 : 4
+      endWidth = listLength < 1 << 16 ? 2 : 4
+    }
+  }
 
   let blockCount: Int
   /// Where the first block starts.
   let dataOffset: Int
   private let postings: SectionView
   private let offset: Int
+  private let entryLength: Int
+  /// Of the first four bytes of an entry, those of the last value.
+  private let lastMask: UInt32
+  /// Of the last four bytes of an entry, how many bits are none of where its block ends.
+  private let endShift: UInt32
   /// The first entry, and the bytes of the section, which `postings` keeps mapped.
   private let entries: UnsafeRawPointer
   let bytes: UnsafeRawBufferPointer
 
   /// Entries at `offset`, which must fit before `end`.
   init(
-    _ postings: SectionView, at offset: Int, blockCount: Int, end: Int
+    _ postings: SectionView, at offset: Int, blockCount: Int, end: Int, _ layout: Layout
   ) throws(IndexError) {
     self.postings = postings
     self.offset = offset
     self.blockCount = blockCount
-    dataOffset = offset + blockCount * Self.entryLength
+    entryLength = layout.entryLength
+    lastMask = layout.lastWidth == 2 ? 0xFFFF : .max
+    endShift = layout.endWidth == 2 ? 16 : 0
+    dataOffset = offset + blockCount * entryLength
     guard dataOffset <= end, end <= postings.bytes.count else {
       throw .truncated(
         path: postings.path, section: postings.section.name, needed: max(end, dataOffset),
         available: postings.bytes.count)
     }
     guard offset >= 0, blockCount >= 0 else { throw postings.corrupt(at: 0, .outOfRange) }
-    try postings.check(offset, blockCount * Self.entryLength)
+    try postings.check(offset, blockCount * entryLength)
     // SAFETY: the entries lie within the section, as was compared above.
     unsafe bytes = postings.bytes.withUnsafeBytes { unsafe $0 }
     guard let start = unsafe bytes.baseAddress else { throw postings.corrupt(at: 0, .outOfRange) }
     unsafe entries = start + offset
   }
 
-  /// One of the two numbers of the entry of a block.
+  /// Four bytes of the entry of a block, `part` bytes from where it starts.
   @inline(__always)
-  private func number(of block: Int, at part: Int) -> UInt32 {
+  private func bytes(ofEntry block: Int, at part: Int) -> UInt32 {
     precondition(block >= 0 && block < blockCount, "an entry for each full block")
-    // SAFETY: the entry is one of those that lie in the section, whose bytes `postings` keeps.
+    // SAFETY: the entry is one of those that lie in the section, whose bytes `postings` keeps, and
+    // has four bytes at least.
     return unsafe UInt32(
       littleEndian: entries.loadUnaligned(
-        fromByteOffset: block &* Self.entryLength &+ part, as: UInt32.self))
+        fromByteOffset: block &* entryLength &+ part, as: UInt32.self))
   }
 
   /// Checks the bytes of a block, or those of the remainder, which ends at `end`.
@@ -61,7 +84,7 @@ import GongkaiBytes
 
   /// The last value of a block.
   @inline(__always)
-  func last(of block: Int) -> UInt32 { number(of: block, at: 0) }
+  func last(of block: Int) -> UInt32 { bytes(ofEntry: block, at: 0) & lastMask }
 
   /// The least value that a block may start with: one more than the last of the block before.
   @inline(__always)
@@ -69,7 +92,7 @@ import GongkaiBytes
     guard block > 0 else { return first }
     let last = last(of: block - 1)
     guard last < UInt32.max else {
-      throw postings.corrupt(at: offset + (block - 1) * Self.entryLength, .outOfRange)
+      throw postings.corrupt(at: offset + (block - 1) * entryLength, .outOfRange)
     }
     return last + 1
   }
@@ -78,7 +101,7 @@ import GongkaiBytes
   @inline(__always)
   func start(of block: Int) -> Int {
     guard block > 0 else { return dataOffset }
-    return dataOffset + Int(number(of: block - 1, at: 4))
+    return dataOffset + Int(bytes(ofEntry: block - 1, at: entryLength - 4) &>> endShift)
   }
 
   /// The first block from `block` on whose last value is not below `target`, or `blockCount`.

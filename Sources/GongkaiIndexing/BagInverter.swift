@@ -9,6 +9,8 @@ struct BagInverter: Sendable {
   let freqs: FrozenBuffer<UInt32>
   let ends: FrozenBuffer<UInt32>
   let norms: [UInt8]
+  /// As for `RankingList.encode`.
+  let boundsBlocks: Bool
   /// Documents of each term ordinal.
   let counts: [UInt32]
 
@@ -21,8 +23,8 @@ struct BagInverter: Sendable {
     for i in 0..<range.count {
       let own = postings[starts[i]..<starts[i + 1]]
       unsafe chunk.append(
-        docFreq: own.count, ranking: (own.map(\.doc), own.map(\.freq), norms), places: nil,
-        streamLength: 0)
+        docFreq: own.count, ranking: (own.map(\.doc), own.map(\.freq), norms),
+        boundsBlocks: boundsBlocks, places: nil, streamLength: 0)
     }
     return chunk
   }

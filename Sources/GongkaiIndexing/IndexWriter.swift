@@ -27,7 +27,7 @@ public final class IndexWriter {
     public var schema: FieldSchema?
 
     public init(
-      threads: Int, memory: Int = 512 << 20, rankingThreshold: Int = 7400,
+      threads: Int, memory: Int = 512 << 20, rankingThreshold: Int = 6000,
       schema: FieldSchema? = nil
     ) {
       self.threads = max(1, threads)

@@ -179,7 +179,9 @@ private struct PlaceInversion: ~Copyable {
     let occurrences = countDocuments(own)
     let docFreq = counter.documentCount
     var ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?
-    if 2 * occurrences - docFreq >= inverter.rankingThreshold {
+    if SegmentInformation.isRanked(
+      occurrences: occurrences, docFreq: docFreq, threshold: inverter.rankingThreshold)
+    {
       let (docs, freqs) = counter.sorted()
       ranking = (docs, freqs, inverter.norms)
     }

@@ -13,14 +13,17 @@ struct PostingsChunk: Sendable {
   init(postings: Int) { bytes.reserve(postings * 2) }
 
   /// Appends a term's lists; `ranking` may be nil where documents are derived from places.
+  ///
+  /// - Parameter boundsBlocks: as for `RankingList.encode`.
   mutating func append(
     docFreq: Int, ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?,
-    places: UnsafeBufferPointer<UInt32>?, streamLength: Int
+    boundsBlocks: Bool = true, places: UnsafeBufferPointer<UInt32>?, streamLength: Int
   ) {
     let offset = bytes.count
     if let ranking {
       RankingList.encode(
-        docs: ranking.docs, freqs: ranking.freqs, norms: ranking.norms, to: &bytes)
+        docs: ranking.docs, freqs: ranking.freqs, norms: ranking.norms,
+        boundsBlocks: boundsBlocks, to: &bytes)
     }
     let middle = bytes.count
     if let places = unsafe places {

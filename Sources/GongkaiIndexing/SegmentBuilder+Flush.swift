@@ -7,7 +7,7 @@ import GongkaiFormat
 struct FlushOptions: Sendable {
   var threads = 1
   /// As `SegmentInformation.rankingThreshold`.
-  var rankingThreshold = 7400
+  var rankingThreshold = 6000
   /// Postings that a thread holds at once.
   var postingsPerRange = 4 << 20
   /// Places, or postings, that are worth handing to another thread.
@@ -72,10 +72,12 @@ extension SegmentBuilder {
     let characterOrder = TermOrder(
       characters.table.keys.array(), characters.lexicon, packed: .character, inLexicon: .character)
     let characterInverter = characters.inverter(
-      characterOrder, norms: norms[NormKind.character.rawValue])
+      characterOrder, norms: norms[NormKind.character.rawValue], boundsBlocks: true)
     let wordOrder = TermOrder(
       words.table.keys.array(), words.lexicon, packed: .word, inLexicon: .word)
-    let wordInverter = words.inverter(wordOrder, norms: norms[NormKind.word.rawValue])
+    // No search is for a word alone.
+    let wordInverter = words.inverter(
+      wordOrder, norms: norms[NormKind.word.rawValue], boundsBlocks: false)
 
     let longGrams = LongGrams(
       places, terms: order, threshold: information.longGramThreshold, threads: options.threads)

@@ -130,7 +130,7 @@ import Testing
     #expect(try reader.string(3) == "a\u{FFFD}b")
   }
 
-  @Test func writerAlignsAndPatches() {
+  @Test func writerAlignsAndInserts() {
     var writer = ByteWriter()
     writer.align(to: 8)
     #expect(writer.count == 0)
@@ -138,8 +138,15 @@ import Testing
     writer.align(to: 8)
     #expect(writer.count == 8)
     writer.align(to: 8)
-    writer.patchU32(at: 4, 0x0102_0304)
-    #expect(writer.bytes == [1, 0, 0, 0, 4, 3, 2, 1])
+    writer.insert([9, 8], at: 1)
+    writer.insert([7], at: 10)
+    #expect(writer.bytes == [1, 9, 8, 0, 0, 0, 0, 0, 0, 0, 7])
+    for byteCount in 0...8 {
+      writer.removeAll()
+      let value = (1...8).prefix(byteCount).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      writer.append(value, byteCount: byteCount)
+      #expect(writer.bytes == (1...8).prefix(byteCount).map { UInt8($0) })
+    }
     writer.removeAll(keepingCapacity: true)
     #expect(writer.bytes == [])
   }

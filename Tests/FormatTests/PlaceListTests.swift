@@ -79,6 +79,31 @@ import Testing
     }
   }
 
+  /// A short stream, a short list and a long one in a long stream.
+  @Test(arguments: [(300, 100), (300, 100_000), (200_000, 20_000)])
+  func skipEntriesHaveRoom(count: Int, longest: UInt32) throws {
+    var random = SeededRandom(seed: 2)
+    let places = ascending(count, from: 1, longest: longest, &random)
+    let streamLength = Int(places.last ?? 0) + 1
+    let (info, postings) = Self.encode(places, streamLength: streamLength)
+    let entries = SkipEntries.Layout(valuesBelow: streamLength, listLength: info.placesLength)
+    #expect(entries.lastWidth == (streamLength <= 65_536 ? 2 : 4))
+    #expect(entries.endWidth == (count == 300 ? 2 : 4))
+    #expect(try Self.all(info, postings, streamLength) == places)
+    var cursor = try PlaceCursor(info, in: postings, streamLength: streamLength)
+    for place in places where place % 97 == 0 { #expect(try cursor.advance(to: place) == place) }
+  }
+
+  @Test func skipEntriesStandAsDrawn() {
+    for (first, entry) in [(1 as UInt32, [128, 0] as [UInt8]), (70_000, [0xEF, 0x11, 1, 0])] {
+      let places = (0..<128).map { first + $0 }
+      let (info, postings) = Self.encode(places, streamLength: Int(first) + 128)
+      let length = UInt8(info.placesLength - entry.count - 2)
+      let bytes = postings.bytes.array()
+      #expect(Array(bytes[3..<3 + entry.count + 2]) == entry + [length, 0])
+    }
+  }
+
   @Test func noMatchStandsBehindTheLastPlace() throws {
     let (info, postings) = Self.encode([5, 0xFFFF_FFFE], streamLength: 0xFFFF_FFFF)
     for byInstruction in PlaceCursor.hasInstructions ? [false, true] : [false] {

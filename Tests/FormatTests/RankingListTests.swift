@@ -23,10 +23,11 @@ import Testing
       norms = (0...(docs.last ?? 0)).map { _ in UInt8.random(in: 0...60, using: &random) }
     }
 
-    func encoded() -> (info: TermInfo, section: SectionView) {
+    func encoded(boundsBlocks: Bool = true) -> (info: TermInfo, section: SectionView) {
       var writer = ByteWriter()
       writer.append([7, 7])
-      RankingList.encode(docs: docs, freqs: freqs, norms: norms, to: &writer)
+      RankingList.encode(
+        docs: docs, freqs: freqs, norms: norms, boundsBlocks: boundsBlocks, to: &writer)
       let info = TermInfo(
         docFreq: docs.count, placeCount: 0, rankingLength: writer.count - 2, placesLength: 0,
         offset: 2)
@@ -106,6 +107,41 @@ import Testing
       #expect(try cursor.nextBlock())
     }
     #expect(try cursor.greatestProductOfNextBlock(factors: factors) == nil)
+  }
+
+  @Test func blocksNeedNotTellImpacts() throws {
+    let postings = Postings(1000, seed: 6)
+    let (info, bytes) = postings.encoded(boundsBlocks: false)
+    #expect(info.rankingLength < postings.encoded().info.rankingLength)
+    var cursor = try RankingCursor(info, in: bytes, documentCount: postings.norms.count)
+    #expect(try !cursor.impacts.isEmpty)
+    let factors = [Double](repeating: 1, count: 256)
+    #expect(try cursor.impactsOfNextBlock() == nil)
+    #expect(try cursor.greatestProductOfNextBlock(factors: factors) == .infinity)
+    var docs: [UInt32] = []
+    var freqs: [UInt32] = []
+    try cursor.appendAll(docs: &docs, freqs: &freqs)
+    #expect(docs == postings.docs && freqs == postings.freqs)
+  }
+
+  /// Few documents and a short list, many documents, a long list, and both.
+  @Test(arguments: [(60_000, 1), (200_000, 1), (60_000, 1 << 30), (200_000, 1 << 30)])
+  func skipEntriesHaveRoom(documents: Int, highest: UInt32) throws {
+    var random = SeededRandom(seed: 1)
+    var postings = Postings(0, seed: 1)
+    postings.norms = [UInt8](repeating: 20, count: documents)
+    for doc in 0..<UInt32(documents) where Int.random(in: 0..<3, using: &random) == 0 {
+      postings.docs.append(doc)
+      postings.freqs.append(UInt32.random(in: 1...highest, using: &random))
+    }
+    let (info, bytes) = postings.encoded()
+    #expect((info.rankingLength < 1 << 16) == (highest == 1))
+    let targets = (0..<UInt32(documents)).filter { $0 % 1777 == 0 }
+    let freqs = Dictionary(uniqueKeysWithValues: zip(postings.docs, postings.freqs))
+    var found = [UInt32](repeating: 7, count: targets.count)
+    var cursor = try RankingCursor(info, in: bytes, documentCount: documents)
+    try cursor.probe(targets, into: &found)
+    #expect(found == targets.map { freqs[$0] ?? 0 })
   }
 
   @Test func blocksCanBePassedOver() throws {

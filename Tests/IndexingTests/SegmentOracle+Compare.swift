@@ -49,7 +49,7 @@ extension SegmentOracle {
     let occurrences = occurrences
     let streamLength = expectedPlaces.values.reduce(1) { $0 + $1.count }
     guard segment.information.streamLength == streamLength else { return "stream length" }
-    let longGrams = longGrams(from: threshold / 2 + 1)
+    let longGrams = longGrams(from: threshold * 5 / 8 + 1)
     let freqs = freqs.merging(longGrams) { own, _ in own }
     let keys = Set(freqs.keys).union(expectedPlaces.keys)
     guard segment.information.termCount == keys.count else { return "term count" }
@@ -71,9 +71,11 @@ extension SegmentOracle {
       }
       let postings = (freqs[key] ?? [:]).sorted { $0.key < $1.key }
       guard info.docFreq == postings.count else { return "document frequency of \(name)" }
+      let occurrences = occurrences[key, default: 0]
       let isRanked =
         TermKind(rawValue: key[0])?.isPositional == false
-        || 2 * occurrences[key, default: 0] - postings.count >= threshold
+        || postings.count > 0
+          && occurrences * occurrences >= threshold * postings.count
       guard info.hasRanking == isRanked else { return "\(name) is ranked: \(info.hasRanking)" }
       guard isRanked else { continue }
       var ranking = try RankingCursor(
