@@ -33,8 +33,8 @@ struct BagPruning {
     }
     var pruning = BagPruning(scorer, try BoundedLists(scorer.lists, scorer.search))
     if let deletions { pruning.scores.hide(deletions) }
-    let least = try pruning.addFirst(threshold: top.threshold, limit: limit)
-    try pruning.rankCandidates(reaching: least, into: &top)
+    let (docs, least) = try pruning.addFirst(threshold: top.threshold, limit: limit)
+    try pruning.rank(docs.sorted(), reaching: least, into: &top)
     let count = pruning.count(deleted: deletions?.count ?? 0)
     scratch.giveBack(&pruning.scores)
     if pruning.extras != nil { scratch.giveBack(&pruning.extras!) }
@@ -57,16 +57,19 @@ struct BagPruning {
   private var reach: Double { lists.reaches[added] }
 
   /// Adds lists to all scores until the others do not lift any more documents to `threshold`, or
-  /// to what the best reach; returns the higher of both. Further lists are added that are short.
-  private mutating func addFirst(threshold: Double, limit: Int) throws(IndexError) -> Double {
+  /// to what the best reach. Further lists are added that are short. Returns the higher of both, and
+  /// the documents that may reach it, in no order.
+  private mutating func addFirst(
+    threshold: Double, limit: Int
+  ) throws(IndexError) -> (docs: [UInt32], least: Double) {
     var least = threshold
     while added < lists.count {
       let list = lists.lists[added].list
       if reach * BagCandidates.slack < least {
-        let count = candidates(reaching: least).count
-        guard count > BagCandidates.manyCandidates,
-          list.length < count * BagCandidates.postingsPerCandidate
-        else { break }
+        let docs = candidates(reaching: least)
+        guard docs.count > BagCandidates.manyCandidates,
+          list.length < docs.count * BagCandidates.postingsPerCandidate
+        else { return (docs, least) }
       }
       if list.decides {
         try reader.add(list, &scores)
@@ -78,7 +81,7 @@ struct BagPruning {
       guard lists.reaches[0] - reach > reach || added == lists.count else { continue }
       least = max(threshold, leastOfBest(limit))
     }
-    return least
+    return (candidates(reaching: least), least)
   }
 
   /// The score that as many matching documents reach so far as are wanted.
@@ -105,24 +108,32 @@ struct BagPruning {
   /// Documents that match and may be among the best, in no order.
   private func candidates(reaching threshold: Double) -> [UInt32] {
     var docs: [UInt32] = []
-    let scores = self.scores.values.span
-    func add(_ doc: UInt32, _ extra: Double) {
-      let most = (scores[Int(doc)] + extra + reach) * BagCandidates.slack
-      if most >= threshold { docs.append(doc) }
+    let reach = self.reach
+    func isCandidate(_ score: Double) -> Bool {
+      (score + reach) * BagCandidates.slack >= threshold
     }
-    for doc in self.scores.documents { add(doc, extras?.values[Int(doc)] ?? 0) }
-    if let extras, lists.lists[added...].contains(where: { $0.list.decides }) {
+    let scores = self.scores.values.span
+    guard let extras else {
+      for doc in self.scores.documents where isCandidate(scores[Int(doc)]) { docs.append(doc) }
+      return docs
+    }
+    let more = extras.values.span
+    for doc in self.scores.documents where isCandidate(scores[Int(doc)] + more[Int(doc)]) {
+      docs.append(doc)
+    }
+    if lists.lists[added...].contains(where: { $0.list.decides }) {
       // What a list still names may match.
-      for doc in extras.documents where scores[Int(doc)] == 0 { add(doc, extras.values[Int(doc)]) }
+      for doc in extras.documents where scores[Int(doc)] == 0 && isCandidate(more[Int(doc)]) {
+        docs.append(doc)
+      }
     }
     return docs
   }
 
-  /// Ranks the documents that match and may be among the best.
-  private mutating func rankCandidates(
-    reaching threshold: Double, into top: inout SegmentTop
+  /// Ranks those of `docs` (ascending) that match and may be among the best.
+  private mutating func rank(
+    _ docs: [UInt32], reaching threshold: Double, into top: inout SegmentTop
   ) throws(IndexError) {
-    let docs = candidates(reaching: threshold).sorted()
     // Of very many candidates some at a time, for what each list adds to each is remembered.
     let most = max(1, BagScorer.candidateLimit / max(1, lists.count))
     let rest = lists.behind(added)
