@@ -41,8 +41,10 @@ public struct SegmentInformation: Equatable, Sendable {
   public var clauseCount = 0
   /// Clauses that occur more than once.
   public var repeatedClauseCount = 0
-  /// As in `isRanked`.
+  /// As in `isRanked`; below 2^48.
   public var rankingThreshold = 0
+  /// What makes the lists of generated reports 35 % of their text, and those of laws 56 %.
+  public static let defaultRankingThreshold = 6000
   /// Occurrences from which a longer run of Han characters has one.
   public var longGramThreshold: Int { rankingThreshold * 5 / 8 + 1 }
   /// Sums of the document lengths, by `NormKind`.

@@ -20,19 +20,21 @@ public final class IndexWriter {
     public var memory: Int
     /// What a run needs to hold any documents beside its own tables, in bytes.
     public static let minimumMemory = 96 << 20
-    /// As `SegmentInformation.rankingThreshold`.
-    public var rankingThreshold: Int
+    /// As in `SegmentInformation.isRanked`, 1 to 2^48 − 1: with 1 all positional terms have ranking
+    /// lists. What lies outside counts as the nearest.
+    public let rankingThreshold: Int
     /// The fields of the documents, which never change; nil for those that the index has, and a
     /// title and a body for a new one.
     public var schema: FieldSchema?
 
     public init(
-      threads: Int, memory: Int = 512 << 20, rankingThreshold: Int = 6000,
+      threads: Int, memory: Int = 512 << 20,
+      rankingThreshold: Int = SegmentInformation.defaultRankingThreshold,
       schema: FieldSchema? = nil
     ) {
       self.threads = max(1, threads)
       self.memory = memory
-      self.rankingThreshold = rankingThreshold
+      self.rankingThreshold = min(max(1, rankingThreshold), (1 << 48) - 1)
       self.schema = schema
     }
   }

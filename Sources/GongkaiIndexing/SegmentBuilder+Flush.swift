@@ -7,7 +7,7 @@ import GongkaiFormat
 struct FlushOptions: Sendable {
   var threads = 1
   /// As `SegmentInformation.rankingThreshold`.
-  var rankingThreshold = 6000
+  var rankingThreshold = SegmentInformation.defaultRankingThreshold
   /// Postings that a thread holds at once.
   var postingsPerRange = 4 << 20
   /// Places, or postings, that are worth handing to another thread.
