@@ -48,17 +48,6 @@ public struct ByteWriter: Sendable {
     appendInteger(value)
   }
 
-  /// Appends the lowest `byteCount` bytes of a number, little-endian.
-  ///
-  /// - Precondition: `byteCount` is 0 to 8, and the number fits.
-  @inlinable
-  public mutating func append(_ value: UInt64, byteCount: Int) {
-    precondition(byteCount == 8 || value >> (8 * UInt64(byteCount)) == 0, "the number fits")
-    for index in 0..<byteCount {
-      storage.append(UInt8(truncatingIfNeeded: value &>> (8 * UInt64(index))))
-    }
-  }
-
   @inlinable @inline(__always)
   mutating func appendInteger<T: FixedWidthInteger>(_ value: T) {
     // SAFETY: the buffer is the value's own bytes and used only while it is lent.

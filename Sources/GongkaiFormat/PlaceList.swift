@@ -30,6 +30,6 @@ public enum PlaceList {
     unsafe InterpolativeCode.encode(
       UnsafeBufferPointer(rebasing: places[(blockCount * blockLength)...]), lowest: least,
       highest: UInt32(streamLength - 1), to: &writer)
-    skips.insert(into: &writer, at: start, of: start, valuesBelow: streamLength)
+    skips.insert(into: &writer, at: start, valuesBelow: streamLength)
   }
 }

@@ -15,26 +15,28 @@ public enum RankingList {
     docs: [UInt32], freqs: [UInt32], norms: [UInt8], boundsBlocks: Bool,
     to writer: inout ByteWriter
   ) {
-    func impacts(_ range: Range<Int>) -> [Impact] {
-      var impacts = ImpactAccumulator()
-      for i in range { impacts.add(freq: freqs[i], norm: norms[Int(docs[i])]) }
-      return impacts.competitive
-    }
     let blockCount = docs.count / blockLength
     let start = writer.count
-    ImpactAccumulator.write(impacts(docs.indices), to: &writer)
-    let firstBlock = writer.count
+    var all = ImpactAccumulator()
+    var inBlock = ImpactAccumulator()
     var skips = SkipEntryWriter()
     var least: UInt32 = 0
     for block in 0..<blockCount {
       let range = block * blockLength..<(block + 1) * blockLength
-      ImpactAccumulator.write(boundsBlocks ? impacts(range) : [], to: &writer)
+      inBlock.removeAll()
+      for i in range {
+        let norm = norms[Int(docs[i])]
+        all.add(freq: freqs[i], norm: norm)
+        if boundsBlocks { inBlock.add(freq: freqs[i], norm: norm) }
+      }
+      ImpactAccumulator.write(inBlock.competitive, to: &writer)
       DocFreqBlocks.encodeBlock(docs: docs[range], freqs: freqs[range], least: least, to: &writer)
       let last = docs[range.upperBound - 1]
-      skips.append(last: last, end: writer.count - firstBlock)
+      skips.append(last: last, end: writer.count - start)
       least = last + 1
     }
     let remainder = blockCount * blockLength..<docs.count
+    for i in remainder { all.add(freq: freqs[i], norm: norms[Int(docs[i])]) }
     if !remainder.isEmpty {
       // SAFETY: the buffer lives for the call; the remainder lies within it.
       unsafe docs.withUnsafeBufferPointer {
@@ -43,7 +45,9 @@ public enum RankingList {
           highest: UInt32(norms.count - 1), extras: freqs[remainder], to: &writer)
       }
     }
-    skips.insert(into: &writer, at: firstBlock, of: start, valuesBelow: norms.count)
+    var head = ByteWriter()
+    ImpactAccumulator.write(all.competitive, to: &head)
+    skips.insert(behind: head.bytes, into: &writer, at: start, valuesBelow: norms.count)
   }
 
   /// Decodes the `count` postings behind the last full block into the first places of the arrays.

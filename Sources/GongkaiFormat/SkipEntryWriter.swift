@@ -9,23 +9,25 @@ struct SkipEntryWriter {
   /// Notes a block with its last value, which ends `end` bytes behind the start of the first.
   mutating func append(last: UInt32, end: Int) { entries.append((last, end)) }
 
-  /// Inserts the entries at `offset`, where the first block starts. The list of values below `limit`
-  /// began at `start`, and is written to its end.
+  /// Inserts what a list begins with and the entries at `start`, behind which nothing but the blocks
+  /// and the remainder of the list was written. Its values are below `limit`.
   func insert(
-    into writer: inout ByteWriter, at offset: Int, of start: Int, valuesBelow limit: Int
+    behind head: [UInt8] = [], into writer: inout ByteWriter, at start: Int,
+    valuesBelow limit: Int
   ) {
-    guard !entries.isEmpty else { return }
     // What is no short list with the shortest entries is none with longer ones.
     let shortest = SkipEntries.Layout(valuesBelow: limit, listLength: 0)
-    let layout = SkipEntries.Layout(
-      valuesBelow: limit,
-      listLength: writer.count - start + entries.count * shortest.entryLength)
-    var bytes = ByteWriter()
-    bytes.reserve(entries.count * layout.entryLength)
-    for (last, end) in entries {
-      bytes.append(UInt64(last), byteCount: layout.lastWidth)
-      bytes.append(UInt64(end), byteCount: layout.endWidth)
+    let length = head.count + entries.count * shortest.entryLength + writer.count - start
+    let layout = SkipEntries.Layout(valuesBelow: limit, listLength: length)
+    var front = ByteWriter()
+    front.append(head)
+    func append(_ number: Int, width: Int) {
+      if width == 2 { front.appendU16(UInt16(number)) } else { front.appendU32(UInt32(number)) }
     }
-    writer.insert(bytes.bytes, at: offset)
+    for (last, end) in entries {
+      append(Int(last), width: layout.lastWidth)
+      append(end, width: layout.endWidth)
+    }
+    writer.insert(front.bytes, at: start)
   }
 }

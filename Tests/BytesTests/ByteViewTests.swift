@@ -141,12 +141,6 @@ import Testing
     writer.insert([9, 8], at: 1)
     writer.insert([7], at: 10)
     #expect(writer.bytes == [1, 9, 8, 0, 0, 0, 0, 0, 0, 0, 7])
-    for byteCount in 0...8 {
-      writer.removeAll()
-      let value = (1...8).prefix(byteCount).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      writer.append(value, byteCount: byteCount)
-      #expect(writer.bytes == (1...8).prefix(byteCount).map { UInt8($0) })
-    }
     writer.removeAll(keepingCapacity: true)
     #expect(writer.bytes == [])
   }
