@@ -40,14 +40,14 @@ extension SegmentVerification {
               terms.append(termOfWord[Units.wordIndex(unit)])
             }
           }
-          if let number = index.find(terms, region: region, in: self) {
+          if let number = index.find(terms[...], region: region, in: self) {
             said[number, default: 0] += 1
           } else {
             unknown += 1
           }
         }
       }
-      if unknown > 0 || !mentionsEqual(said, doc: doc) {
+      if unknown > 0 || !mentionsEqual(said, doc: doc, index) {
         differentCount += 1
         if different.count < 3 {
           different.append(try segment.identifiers.identifier(of: doc))
@@ -63,32 +63,46 @@ extension SegmentVerification {
     }
   }
 
-  private func mentionsEqual(_ said: [UInt32: UInt32], doc: Int) -> Bool {
+  private func mentionsEqual(_ said: [UInt32: UInt32], doc: Int, _ index: ClauseIndex) -> Bool {
     let range = mentions.range(of: doc)
     return range.count == said.count
-      && range.allSatisfy { said[mentions.clauses[$0]] == mentions.counts[$0] }
+      && range.allSatisfy { said[index.first[Int(mentions.clauses[$0])]] == mentions.counts[$0] }
   }
 }
 
 /// Finds clauses of the stream by what they say.
 private struct ClauseIndex {
-  /// The last clause with a hash, and for each clause the one before with the same hash.
+  /// For each clause the first of its region that says the same: a segment that was joined holds
+  /// some once for each that it was made of.
+  private(set) var first: [UInt32]
+  /// The last of the first clauses with a hash, and for each clause the one before with that hash.
   private var last: [UInt64: UInt32] = [:]
   private var before: [UInt32]
 
   init(_ verification: SegmentVerification) {
+    first = []
+    first.reserveCapacity(verification.clauseCount)
     before = [UInt32](repeating: .max, count: verification.clauseCount)
+    var region = 0
     for clause in 0..<verification.clauseCount {
+      while clause >= verification.regionStarts[region + 1] { region += 1 }
       let start = Int(verification.clauseStarts[clause])
       let length = Int(verification.clauseLengths[clause])
-      let hash = Self.hash(verification.termAt[start..<start + length])
-      before[clause] = last.updateValue(UInt32(clause), forKey: hash) ?? .max
+      let terms = verification.termAt[start..<start + length]
+      if let same = find(terms, region: region, in: verification) {
+        first.append(same)
+        continue
+      }
+      first.append(UInt32(clause))
+      before[clause] = last.updateValue(UInt32(clause), forKey: Self.hash(terms)) ?? .max
     }
   }
 
-  /// The clause of `region` that consists of `terms`.
-  func find(_ terms: [UInt32], region: Int, in verification: SegmentVerification) -> UInt32? {
-    guard var clause = last[Self.hash(terms[...])] else { return nil }
+  /// The first clause of `region` that consists of `terms`.
+  func find(
+    _ terms: ArraySlice<UInt32>, region: Int, in verification: SegmentVerification
+  ) -> UInt32? {
+    guard var clause = last[Self.hash(terms)] else { return nil }
     let numbers = verification.regionStarts[region]..<verification.regionStarts[region + 1]
     while clause != .max {
       let start = Int(verification.clauseStarts[Int(clause)])

@@ -13,16 +13,20 @@ enum PatchedBlock {
     _ values: UnsafeBufferPointer<UInt32>, width: Int, to writer: inout ByteWriter
   ) {
     let limit = UInt64(1) &<< UInt64(width)
-    let exceptions = values.indices.filter { unsafe UInt64(values[$0]) >= limit }
+    var exceptions = 0
+    for index in values.indices {
+      exceptions &+= unsafe UInt64(values[index]) >= limit ? 1 : 0
+    }
     writer.appendU8(UInt8(width))
-    writer.appendU8(UInt8(exceptions.count))
+    writer.appendU8(UInt8(exceptions))
     let size = BitPacking.byteCount(width: width)
     // SAFETY: there are 128 values, and `packed` has the size that the width asks for.
     unsafe withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 16) { packed in
       unsafe BitPacking.pack(values.baseAddress!, width: width, to: packed.baseAddress!)
       unsafe writer.append(UnsafeRawBufferPointer(rebasing: packed[..<size]))
     }
-    for index in exceptions {
+    guard exceptions > 0 else { return }
+    for index in values.indices where unsafe UInt64(values[index]) >= limit {
       writer.appendU8(UInt8(index))
       writer.varint(Int(unsafe values[index] &>> UInt32(width)))
     }
@@ -45,16 +49,20 @@ enum PatchedBlock {
     }
     let most = 32 - union.leadingZeroBitCount
     var best = (width: most, size: BitPacking.byteCount(width: most))
-    var width = most - 1
-    while width >= 0 {
+    var width = most
+    var exceptions = 0
+    while width > 0 {
+      exceptions &+= countByBits[width]
+      width -= 1
       var size = BitPacking.byteCount(width: width)
+      // An exception takes two bytes at least.
+      guard size &+ 2 &* exceptions < best.size else { continue }
       var bits = most
       while bits > width, size < best.size {
         size &+= countByBits[bits] &* (1 &+ ((bits &- width &+ 6) / 7))
         bits &-= 1
       }
       if size < best.size { best = (width, size) }
-      width -= 1
     }
     return (best.width, best.size + 2)
   }

@@ -46,28 +46,27 @@ enum SplitBlock {
   static func encode(
     _ values: UnsafeBufferPointer<UInt32>, lowBits: Int, to writer: inout ByteWriter
   ) {
+    var unary = InlineArray<32, UInt64>(repeating: 0)
+    var end = 0
+    for index in values.indices {
+      end &+= Int(unsafe values[index] &>> UInt32(lowBits))
+      unary[end &>> 6] |= 1 &<< UInt64(end & 63)
+      end &+= 1
+    }
+    let unaryBytes = (end + 7) / 8
     writer.appendU8(mark + UInt8(lowBits))
-    let header = writer.count
-    writer.appendU8(0)
+    writer.appendU8(UInt8(unaryBytes))
     let size = BitPacking.byteCount(width: lowBits)
     // SAFETY: there are 128 values, and `packed` has the size that the width asks for.
     unsafe withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 16) { packed in
       unsafe BitPacking.pack(values.baseAddress!, width: lowBits, to: packed.baseAddress!)
       unsafe writer.append(UnsafeRawBufferPointer(rebasing: packed[..<size]))
     }
-    let unary = writer.count
-    var bits = BitAppender()
-    for index in values.indices {
-      var high = unsafe values[index] &>> UInt32(lowBits)
-      while high >= 32 {
-        bits.put(0, 32, to: &writer)
-        high &-= 32
-      }
-      bits.put(0, Int(high), to: &writer)
-      bits.put(1, 1, to: &writer)
+    for word in unary.indices { unary[word] = unary[word].littleEndian }
+    // SAFETY: the words lie one behind the other, and the ones were set within them.
+    unsafe unary.span.withUnsafeBytes {
+      unsafe writer.append(UnsafeRawBufferPointer(rebasing: $0[..<unaryBytes]))
     }
-    bits.finish(to: &writer)
-    writer.patchU8(at: header, UInt8(writer.count - unary))
   }
 
   /// Whether the processor has the instructions that unary parts are found with many at a time.

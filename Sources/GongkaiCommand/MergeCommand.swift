@@ -8,7 +8,8 @@ struct MergeCommand: Subcommand {
     commandName: "merge",
     abstract: "Merge all segments of an index into one.",
     discussion: """
-      Deleted reports are dropped for good. Searches go on meanwhile.
+      Deleted reports are dropped for good. Searches go on meanwhile. What
+      does not fit into memory is joined, list by list.
 
         gongkai merge --index my-index
       """)

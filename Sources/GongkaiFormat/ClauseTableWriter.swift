@@ -40,10 +40,11 @@ public struct ClauseTableWriter {
     var least = owner + 1
     let full = docs.count / DocFreqBlocks.blockLength * DocFreqBlocks.blockLength
     for block in stride(from: 0, to: full, by: DocFreqBlocks.blockLength) {
-      let offset = docs.startIndex + block
-      let range = offset..<offset + DocFreqBlocks.blockLength
-      DocFreqBlocks.encodeBlock(docs: docs[range], freqs: counts[range], least: least, to: &rows)
-      least = docs[range.upperBound - 1] + 1
+      let range = block..<block + DocFreqBlocks.blockLength
+      DocFreqBlocks.encodeBlock(
+        docs: docs.span.extracting(range), freqs: counts.span.extracting(range), least: least,
+        to: &rows)
+      least = docs[docs.startIndex + range.upperBound - 1] + 1
     }
     DocFreqBlocks.encodeRemainder(
       docs: docs.dropFirst(full), freqs: counts.dropFirst(full), least: least, to: &rows)

@@ -1,6 +1,6 @@
 // How are typed values of documents written (FORMAT.md, "Columns")?
 
-import GongkaiBytes
+public import GongkaiBytes
 
 /// A value of a document in a column.
 public enum ColumnValue: Equatable, Hashable, Sendable {
@@ -48,26 +48,54 @@ public struct ColumnBuilder: Sendable {
 extension Column {
   /// The bytes of the columns section.
   public static func encode(_ columns: [ColumnBuilder], documentCount: Int) -> [UInt8] {
-    var writer = ByteWriter()
-    var bodies = ByteWriter()
-    writer.varint(columns.count)
-    for column in columns.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
-      writer.varint(column.name.utf8.count)
-      writer.append(Array(column.name.utf8))
-      writer.appendU8(column.type.rawValue)
-      let start = bodies.count
-      let values =
-        switch column.type {
-        case .integer: writeIntegers(column, to: &bodies)
-        case .keyword: writeKeywords(column, to: &bodies)
-        case .keywords: writeSets(column, to: &bodies)
-        }
-      var codes = [UInt64](repeating: 0, count: documentCount)
-      for (doc, code) in zip(column.docs, values) { codes[Int(doc)] = code }
-      write(codes, to: &bodies)
-      writer.varint(bodies.count - start)
+    var writer = ColumnsWriter(documentCount: documentCount)
+    for column in columns.sorted(by: { ColumnsWriter.precedes($0.name, $1.name) }) {
+      writer.append(column)
     }
-    writer.append(bodies.bytes)
+    return writer.head + writer.bodies.bytes
+  }
+}
+
+/// Writes the columns section, column by column.
+public struct ColumnsWriter {
+  private let documentCount: Int
+  private var heads = ByteWriter()
+  /// What follows `head` in the section.
+  public private(set) var bodies = ByteWriter()
+  private var count = 0
+
+  /// - Parameter documentCount: of the segment.
+  public init(documentCount: Int) { self.documentCount = documentCount }
+
+  /// The order in which columns come, by their names.
+  public static func precedes(_ name: String, _ other: String) -> Bool {
+    name.utf8.lexicographicallyPrecedes(other.utf8)
+  }
+
+  /// Appends a column.
+  public mutating func append(_ column: ColumnBuilder) {
+    heads.varint(column.name.utf8.count)
+    heads.append(Array(column.name.utf8))
+    heads.appendU8(column.type.rawValue)
+    let start = bodies.count
+    let values =
+      switch column.type {
+      case .integer: Self.writeIntegers(column, to: &bodies)
+      case .keyword: Self.writeKeywords(column, to: &bodies)
+      case .keywords: Self.writeSets(column, to: &bodies)
+      }
+    var codes = [UInt64](repeating: 0, count: documentCount)
+    for (doc, code) in zip(column.docs, values) { codes[Int(doc)] = code }
+    Self.write(codes, to: &bodies)
+    heads.varint(bodies.count - start)
+    count += 1
+  }
+
+  /// What the section begins with.
+  public var head: [UInt8] {
+    var writer = ByteWriter()
+    writer.varint(count)
+    writer.append(heads.bytes)
     return writer.bytes
   }
 
@@ -85,7 +113,9 @@ extension Column {
     _ column: ColumnBuilder, to writer: inout ByteWriter
   ) -> [UInt64] {
     let words = column.values.map { if case .keyword(let word) = $0 { word } else { "" } }
-    let ordinals = write(words: Set(words.map { Array($0.utf8) }), to: &writer)
+    var distinct: Set<[UInt8]> = []
+    for word in words { distinct.insert(Array(word.utf8)) }
+    let ordinals = write(words: distinct, to: &writer)
     return words.map { UInt64(ordinals[Array($0.utf8)] ?? 0) + 1 }
   }
 

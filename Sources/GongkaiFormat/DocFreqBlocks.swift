@@ -8,18 +8,19 @@ enum DocFreqBlocks {
 
   /// Appends a block of 128 documents, none below `least`, and their frequencies (≥ 1).
   static func encodeBlock(
-    docs: ArraySlice<UInt32>, freqs: ArraySlice<UInt32>, least: UInt32,
-    to writer: inout ByteWriter
+    docs: Span<UInt32>, freqs: Span<UInt32>, least: UInt32, to writer: inout ByteWriter
   ) {
-    var values = [UInt32](repeating: 0, count: blockLength)
+    precondition(docs.count == blockLength && freqs.count == blockLength, "a block has 128")
+    var block = InlineArray<128, UInt32>(repeating: 0)
+    var values = block.mutableSpan
     var least = least
-    for (i, doc) in docs.enumerated() {
-      values[i] = doc - least
-      least = doc + 1
+    for i in docs.indices {
+      values[i] = docs[i] - least
+      least = docs[i] + 1
     }
-    // SAFETY: the buffers hold exactly one block and live for the call.
+    // SAFETY: the span holds exactly one block and lives for the call.
     unsafe values.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
-    for (i, freq) in freqs.enumerated() { values[i] = freq - 1 }
+    for i in freqs.indices { values[i] = freqs[i] - 1 }
     unsafe values.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
   }
 

@@ -22,23 +22,14 @@ public final class Identifiers: Sendable {
 
   /// The bytes of both sections for `identifiers` in document order.
   public static func encode(_ identifiers: [String]) -> (identifiers: [UInt8], order: [UInt8]) {
-    var bytes = ByteWriter()
-    var offset = (identifiers.count + 1) * 4
-    for identifier in identifiers {
-      bytes.appendU32(UInt32(offset))
-      offset += identifier.utf8.count
-    }
-    bytes.appendU32(UInt32(offset))
-    for identifier in identifiers { bytes.append(Array(identifier.utf8)) }
-    var order = ByteWriter()
-    let keys = identifiers.map { Array($0.utf8) }
-    let sorted = keys.indices.sorted {
-      keys[$0] == keys[$1] ? $0 < $1 : keys[$0].lexicographicallyPrecedes(keys[$1])
-    }
-    for doc in sorted {
-      order.appendU32(UInt32(doc))
-    }
-    return (bytes.bytes, order.bytes)
+    var writer = IdentifiersWriter()
+    for identifier in identifiers { writer.append(identifier.utf8) }
+    return writer.finish()
+  }
+
+  /// Appends all identifiers to `writer`, in document order.
+  public func append(to writer: inout IdentifiersWriter) throws(IndexError) {
+    for doc in 0..<documentCount { writer.append(try bytes(of: doc).array()) }
   }
 
   /// The identifier of document `doc`.
@@ -177,5 +168,50 @@ public final class Identifiers: Sendable {
     }
     try identifiers.check(start, end - start)
     return start..<end
+  }
+}
+
+/// Writes the sections of identifiers, one identifier after the other.
+public struct IdentifiersWriter {
+  private var bytes: [UInt8] = []
+  /// Where each ends in `bytes`.
+  private var ends: [Int] = []
+
+  public init() {}
+
+  /// Appends the identifier of the next document.
+  public mutating func append(_ identifier: some Sequence<UInt8>) {
+    bytes.append(contentsOf: identifier)
+    ends.append(bytes.count)
+  }
+
+  /// The bytes of both sections.
+  public consuming func finish() -> (identifiers: [UInt8], order: [UInt8]) {
+    var identifiers = ByteWriter()
+    let first = (ends.count + 1) * 4
+    identifiers.appendU32(UInt32(first))
+    for end in ends { identifiers.appendU32(UInt32(first + end)) }
+    identifiers.append(bytes)
+    var order = ByteWriter()
+    for doc in sorted() { order.appendU32(doc) }
+    return (identifiers.bytes, order.bytes)
+  }
+
+  /// The documents in the order of their identifiers' bytes, and of their numbers.
+  private func sorted() -> [UInt32] {
+    let (bytes, ends) = (bytes.span, ends.span)
+    var docs = ends.indices.map { UInt32($0) }
+    func range(_ doc: UInt32) -> Range<Int> {
+      (doc == 0 ? 0 : ends[Int(doc) - 1])..<ends[Int(doc)]
+    }
+    docs.sort { left, right in
+      let (a, b) = (range(left), range(right))
+      let shared = min(a.count, b.count)
+      for i in 0..<shared where bytes[a.lowerBound &+ i] != bytes[b.lowerBound &+ i] {
+        return bytes[a.lowerBound &+ i] < bytes[b.lowerBound &+ i]
+      }
+      return a.count == b.count ? left < right : a.count < b.count
+    }
+    return docs
   }
 }

@@ -38,20 +38,28 @@ public struct ImpactAccumulator {
   /// scores nearly as well.
   private static let limit = 3
 
-  /// Competitive impacts, norm and frequency ascending. Where there are more than three, neighbours
-  /// are merged into pairs that no posting had, with the frequency of one and the norm of another:
-  /// what they bound stays bounded.
-  public var competitive: [Impact] {
+  /// All impacts that no other beats, norm and frequency ascending.
+  var unbeaten: [Impact] {
     var impacts: [Impact] = []
     var best: UInt32 = 0
     for norm in 0..<256 where maxFreq[norm] > best {
       best = maxFreq[norm]
       impacts.append(Impact(freq: best, norm: UInt8(norm)))
     }
-    guard impacts.count > Self.limit else { return impacts }
-    return (0..<Self.limit).map { group in
-      let first = group * impacts.count / Self.limit
-      let last = (group + 1) * impacts.count / Self.limit - 1
+    return impacts
+  }
+
+  /// Competitive impacts, norm and frequency ascending.
+  public var competitive: [Impact] { Self.merged(unbeaten) }
+
+  /// At most three of `impacts`, which no other beats: where there are more, neighbours are merged
+  /// into pairs that no posting had, with the frequency of one and the norm of another. What they
+  /// bound stays bounded.
+  static func merged(_ impacts: [Impact]) -> [Impact] {
+    guard impacts.count > limit else { return impacts }
+    return (0..<limit).map { group in
+      let first = group * impacts.count / limit
+      let last = (group + 1) * impacts.count / limit - 1
       return Impact(freq: impacts[last].freq, norm: impacts[first].norm)
     }
   }

@@ -47,6 +47,25 @@ public struct PlaceCursor {
     return try advanceBlock(to: target)
   }
 
+  /// The next place if it lies before `end`, which is passed then; nil where it does not.
+  @inlinable @inline(__always)
+  public mutating func next(before end: UInt32) throws(IndexError) -> UInt32? {
+    if position == filled {
+      // A block that was read to its end leaves the cursor behind it.
+      guard try loadNext() else { return nil }
+    }
+    let place = buffer[position]
+    guard place < end else { return nil }
+    position &+= 1
+    return place
+  }
+
+  /// Loads the next block; false behind the last.
+  @usableFromInline
+  internal mutating func loadNext() throws(IndexError) -> Bool {
+    block <= skips.blockCount ? try load(block + 1) : false
+  }
+
   /// Leaves the exhausted buffer for the block that may hold `target`.
   @usableFromInline
   internal mutating func advanceBlock(to target: UInt32) throws(IndexError) -> UInt32 {

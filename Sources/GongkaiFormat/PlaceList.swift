@@ -2,8 +2,7 @@
 
 public import GongkaiBytes
 
-/// Writes place lists: blocks of 128 gaps with skip entries, and an interpolative
-/// remainder.
+/// What is known of place lists.
 public enum PlaceList {
   public static let blockLength = BitPacking.blockLength
 
@@ -11,25 +10,52 @@ public enum PlaceList {
   public static func encode(
     _ places: UnsafeBufferPointer<UInt32>, streamLength: Int, to writer: inout ByteWriter
   ) {
-    let blockCount = places.count / blockLength
-    let start = writer.count
-    var skips = SkipEntryWriter()
-    var gaps = [UInt32](repeating: 0, count: blockCount > 0 ? blockLength : 0)
-    var least: UInt32 = 1
-    for block in 0..<blockCount {
-      for i in 0..<blockLength {
-        let place = unsafe places[block * blockLength + i]
-        gaps[i] = place - least
-        least = place + 1
-      }
-      // SAFETY: the buffer lives for the call and holds exactly one block.
-      unsafe gaps.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
-      skips.append(last: least - 1, end: writer.count - start)
+    var list = PlaceListWriter(at: writer.count)
+    // SAFETY: the caller lends the places for the call.
+    let places = unsafe places.span
+    var start = 0
+    while places.count - start >= blockLength {
+      list.append(places.extracting(start..<start + blockLength), to: &writer)
+      start += blockLength
     }
-    // SAFETY: the places behind the last full block, as the caller lends them.
-    unsafe InterpolativeCode.encode(
-      UnsafeBufferPointer(rebasing: places[(blockCount * blockLength)...]), lowest: least,
-      highest: UInt32(streamLength - 1), to: &writer)
+    list.finish(
+      places.extracting(start..<places.count), streamLength: streamLength, to: &writer)
+  }
+}
+
+/// Writes a place list: blocks of 128 gaps with skip entries, and an interpolative remainder.
+public struct PlaceListWriter {
+  private let start: Int
+  private var skips = SkipEntryWriter()
+  private var least: UInt32 = 1
+
+  /// - Parameter start: where the list shall start among the bytes of its writer.
+  public init(at start: Int) { self.start = start }
+
+  /// Appends the next 128 places.
+  public mutating func append(_ places: Span<UInt32>, to writer: inout ByteWriter) {
+    precondition(places.count == PlaceList.blockLength, "a block has 128 places")
+    var block = InlineArray<128, UInt32>(repeating: 0)
+    var gaps = block.mutableSpan
+    for i in places.indices {
+      let place = places[i]
+      gaps[i] = place - least
+      least = place + 1
+    }
+    // SAFETY: the span lives for the call and holds exactly one block.
+    unsafe gaps.withUnsafeBufferPointer { unsafe IntegerBlock.encode($0, to: &writer) }
+    skips.append(last: least - 1, end: writer.count - start)
+  }
+
+  /// Appends the last places, fewer than 128, and puts the skip entries in front.
+  public mutating func finish(
+    _ places: Span<UInt32>, streamLength: Int, to writer: inout ByteWriter
+  ) {
+    // SAFETY: the span lives for the call.
+    unsafe places.withUnsafeBufferPointer {
+      unsafe InterpolativeCode.encode(
+        $0, lowest: least, highest: UInt32(streamLength - 1), to: &writer)
+    }
     skips.insert(into: &writer, at: start, valuesBelow: streamLength)
   }
 }

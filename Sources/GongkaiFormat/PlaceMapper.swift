@@ -28,7 +28,9 @@ public struct PlaceMapper: ~Copyable {
   private var slots: [UInt32] = []
   private let mayCountMany: Bool
 
-  public init(_ segment: SegmentReader) throws(IndexError) {
+  /// - Parameter makesTables: whether what is asked for again and again may be looked up in tables,
+  ///   which take a few megabytes.
+  public init(_ segment: SegmentReader, makesTables: Bool = true) throws(IndexError) {
     let rows = try segment.clauseRowReader()
     let clauses = try segment.clauseTable()
     let hasLongRows = try segment.view(.clauseRows).bytes.count > SayerTable.longestRows
@@ -40,10 +42,10 @@ public struct PlaceMapper: ~Copyable {
     sums = DocumentSums(count: segment.documentCount)
     // A sum of 0 tells nothing where occurrences may count for nothing.
     mayCountMany = regions.allSatisfy { $0.weight > 0 }
-    asked = [Int](repeating: 0, count: regions.count)
+    asked = [Int](repeating: makesTables ? 0 : Int.min / 2, count: regions.count)
     owners = [OwnerTable?](repeating: nil, count: regions.count)
     repeatedPlaces = regions.reduce(0) { $0 + Int($1.firstOnce - $1.places.lowerBound) }
-    askedRepeated = hasLongRows ? Int.min / 2 : 0
+    askedRepeated = hasLongRows || !makesTables ? Int.min / 2 : 0
   }
 
   /// The documents that `places` (ascending) belong to, ascending, and how often each.

@@ -23,14 +23,20 @@ public enum RankingList {
     var least: UInt32 = 0
     for block in 0..<blockCount {
       let range = block * blockLength..<(block + 1) * blockLength
-      inBlock.removeAll()
-      for i in range {
-        let norm = norms[Int(docs[i])]
-        all.add(freq: freqs[i], norm: norm)
-        if boundsBlocks { inBlock.add(freq: freqs[i], norm: norm) }
+      if boundsBlocks {
+        inBlock.removeAll()
+        for i in range { inBlock.add(freq: freqs[i], norm: norms[Int(docs[i])]) }
+        let unbeaten = inBlock.unbeaten
+        // What is beaten in its block is so in all.
+        for impact in unbeaten { all.add(freq: impact.freq, norm: impact.norm) }
+        ImpactAccumulator.write(ImpactAccumulator.merged(unbeaten), to: &writer)
+      } else {
+        for i in range { all.add(freq: freqs[i], norm: norms[Int(docs[i])]) }
+        ImpactAccumulator.write([], to: &writer)
       }
-      ImpactAccumulator.write(inBlock.competitive, to: &writer)
-      DocFreqBlocks.encodeBlock(docs: docs[range], freqs: freqs[range], least: least, to: &writer)
+      DocFreqBlocks.encodeBlock(
+        docs: docs.span.extracting(range), freqs: freqs.span.extracting(range), least: least,
+        to: &writer)
       let last = docs[range.upperBound - 1]
       skips.append(last: last, end: writer.count - start)
       least = last + 1

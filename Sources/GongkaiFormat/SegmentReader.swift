@@ -111,6 +111,15 @@ public final class SegmentReader: Sendable {
     }
   }
 
+  /// The hashes of all documents, 32 bytes each.
+  public func sourceHashes() throws(IndexError) -> [UInt8] {
+    let hashes = try view(.sourceHashes)
+    let length = documentCount * 32
+    guard hashes.bytes.count == length else { throw hashes.corrupt(at: 0, .disagreement) }
+    try hashes.check(0, length)
+    return hashes.bytes.array()
+  }
+
   /// The clauses that occur more than once.
   public func clauseTable() throws(IndexError) -> ClauseTable {
     try ClauseTable(

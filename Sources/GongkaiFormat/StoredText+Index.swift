@@ -18,9 +18,7 @@ extension StoredText {
         let text = dictionary.decompress(frame, length: lengths.text),
         let count = recordCount(of: text)
       else { return nil }
-      index.appendU64(UInt64(offset))
-      index.appendU32(UInt32(clamping: lengths.text))
-      index.appendU32(UInt32(clamping: doc))
+      appendIndexEntry(offset: offset, rawLength: lengths.text, firstDocument: doc, to: &index)
       offset += lengths.frame
       doc += count
     }

@@ -1,6 +1,6 @@
 // Blocks of stored documents, compressed one by one (FORMAT.md, "Stored text").
 
-import GongkaiBytes
+public import GongkaiBytes
 
 /// Gathers documents into blocks of at least `blockLength` bytes and compresses them.
 public struct StoredBlockBuilder {
@@ -73,6 +73,16 @@ public struct StoredText: Sendable {
     self.index = index
     self.documentCount = documentCount
     self.dictionary = dictionary
+  }
+
+  /// Appends the entry of a block to an index: where its frame starts, its length before compression
+  /// and its first document.
+  public static func appendIndexEntry(
+    offset: Int, rawLength: Int, firstDocument: Int, to index: inout ByteWriter
+  ) {
+    index.appendU64(UInt64(offset))
+    index.appendU32(UInt32(clamping: rawLength))
+    index.appendU32(UInt32(clamping: firstDocument))
   }
 
   public var blockCount: Int { index.bytes.count / Self.indexEntryLength }

@@ -4,29 +4,49 @@ import GongkaiBytes
 import GongkaiFormat
 
 extension IndexWriter {
-  /// Merges what the merge policy finds, as far as it fits into the memory budget and on the disk:
-  /// where there is no room, segments stay as they are, for documents can still be committed.
+  /// Merges what the merge policy finds, as far as there is room on the disk: where there is none,
+  /// segments stay as they are, for documents can still be committed.
   public func mergeAsNeeded() throws(IndexingError) {
-    while let group = MergePolicy.next(
+    while let step = MergePolicy.next(
       segments.map {
         ($0.entry.fileSize, $0.entry.documentCount - $0.deletions.count, $0.entry.documentCount)
       },
-      fits: { mergeBytes($0) + Self.restingBytes <= options.memory })
+      fits: fitsMemory, canJoin: { SegmentJoin.fits($0.map { segments[$0].reader }) })
     {
       do {
-        try merge(group)
+        switch step {
+        case .replay(let group): try replay(group)
+        case .join(let group): try join(group)
+        }
       } catch .file(let error) where error.isFullDisk {
         return
       }
     }
   }
 
-  /// Merges all segments into one, and drops deleted documents for good.
+  /// Merges all segments into one, and drops deleted documents for good. What does not fit into the
+  /// memory budget is joined, segments with deleted documents after each was written anew.
   public func mergeAll() throws(IndexingError) {
     try flushBuilder()
-    let clean = segments.allSatisfy { $0.deletions.count == 0 }
-    guard segments.count > 1 || !clean else { return }
-    try merge(Array(segments.indices))
+    func isWhole(_ segment: WorkingSegment) -> Bool { segment.deletions.count == 0 }
+    guard segments.count > 1 || !segments.allSatisfy(isWhole) else { return }
+    let all = Array(segments.indices)
+    guard !fitsMemory(all) else { return try replay(all) }
+    while let i = segments.firstIndex(where: { !isWhole($0) }) { try replay([i]) }
+    while let group = nextJoin() { try join(group) }
+  }
+
+  /// The first segments that one can hold, two at least.
+  private func nextJoin() -> [Int]? {
+    for first in segments.indices.dropLast() {
+      var group = [first]
+      for next in first + 1..<segments.count
+      where SegmentJoin.fits((group + [next]).map { segments[$0].reader }) {
+        group.append(next)
+      }
+      if group.count > 1 { return group }
+    }
+    return nil
   }
 
   /// Memory that a run takes before it holds any document: the word dictionary, the analyzers'
@@ -47,8 +67,13 @@ extension IndexWriter {
     return (sizes.reduce(0, +) + 2 * (sizes.max() ?? 0)) * 4 / 3
   }
 
-  /// Feeds the documents of `group` that are not deleted to a new builder, in their order.
-  private func merge(_ group: [Int]) throws(IndexingError) {
+  private func fitsMemory(_ group: [Int]) -> Bool {
+    mergeBytes(group) + Self.restingBytes <= options.memory
+  }
+
+  /// Replaces `group` by a segment that is built of its documents, deleted ones left out, in their
+  /// order.
+  private func replay(_ group: [Int]) throws(IndexingError) {
     try indexing {
       var merged = SegmentBuilder(schema: manifest.schema)
       for i in group {
@@ -60,12 +85,33 @@ extension IndexWriter {
           throw try segment.reader.view(.clauses).corrupt(at: 0, .disagreement)
         }
       }
-      let kept = merged.documentCount
-      let old = Set(group.map { segments[$0].entry.number })
-      if kept > 0 { try append(merged) }
-      segments.removeAll { old.contains($0.entry.number) }
-      Memory.releaseUnused()
-      noteChange()
+      let old = numbers(of: group)
+      if merged.documentCount > 0 { try append(merged) }
+      drop(old)
     }
+  }
+
+  /// Replaces `group`, of which no document is deleted, by a segment of the same lists.
+  private func join(_ group: [Int]) throws(IndexingError) {
+    try indexing {
+      let readers = group.map { segments[$0].reader }
+      let joined = try SegmentJoin(readers, schema: manifest.schema)
+      let old = numbers(of: group)
+      try append(documentCount: readers.reduce(0) { $0 + $1.documentCount }) {
+        try joined.write(to: $0, $1)
+      }
+      drop(old)
+    }
+  }
+
+  private func numbers(of group: [Int]) -> Set<Int> {
+    Set(group.map { segments[$0].entry.number })
+  }
+
+  /// Leaves segments out of the commit to come, which another one replaces.
+  private func drop(_ numbers: Set<Int>) {
+    segments.removeAll { numbers.contains($0.entry.number) }
+    Memory.releaseUnused()
+    noteChange()
   }
 }

@@ -240,6 +240,15 @@ public final class IndexWriter {
 
   /// Flushes `full` and opens what was written.
   func append(_ full: consuming SegmentBuilder) throws {
+    let documentCount = full.documentCount
+    var builder = Optional(full)
+    try append(documentCount: documentCount) { try builder.take()!.flush(to: $0, $1) }
+  }
+
+  /// Has a segment written to a path, whose length `write` returns, and opens it.
+  func append(
+    documentCount: Int, write: (String, FlushOptions) throws -> Int
+  ) throws {
     try folder.checkLock()
     var flush = FlushOptions()
     flush.threads = options.threads
@@ -250,10 +259,9 @@ public final class IndexWriter {
     let number = manifest.nextSegment
     manifest.nextSegment += 1
     let path = folder.file(Manifest.segmentFileName(number))
-    let documentCount = full.documentCount
     let size: Int
     do {
-      size = try full.flush(to: path, flush)
+      size = try write(path, flush)
     } catch {
       // Half a segment would only keep a full disk full.
       try? Files.remove(path)

@@ -1,30 +1,45 @@
 // Which segments are merged, and when.
 
-import GongkaiFormat
-
 /// Merges segments of like size once there are many of them, so that their number grows with the
 /// logarithm of the index and every document is rewritten a few times at most.
 struct MergePolicy {
+  /// How segments, named by their places among all, become one.
+  enum Step: Equatable {
+    /// Their documents are put together anew: deleted ones go, and clauses that several segments
+    /// hold become one. Takes memory for all of them.
+    case replay([Int])
+    /// Their lists are put one behind the other. Takes little memory, and no deleted documents.
+    case join([Int])
+  }
+
   /// Segments of one tier that are merged into one.
   static let width = 8
   /// Smaller segments all count as this large.
   static let smallestTier = 1 << 20
 
-  /// The segments to merge next (indexes into `segments`), or nil when all is well.
-  /// `fits` tells whether merging them stays within the memory budget.
+  /// What to do next, or nil when all is well.
+  ///
+  /// - Parameters:
+  ///   - fits: whether replaying segments stays within the memory budget.
+  ///   - canJoin: whether one segment can hold all of these, which have no deleted documents.
   static func next(
-    _ segments: [(size: Int, live: Int, total: Int)], fits: ([Int]) -> Bool
-  ) -> [Int]? {
+    _ segments: [(size: Int, live: Int, total: Int)], fits: ([Int]) -> Bool,
+    canJoin: ([Int]) -> Bool
+  ) -> Step? {
     // A segment of which half is deleted is rewritten alone.
     for (i, segment) in segments.enumerated()
     where segment.live * 2 < segment.total && fits([i]) {
-      return [i]
+      return .replay([i])
     }
     var tiers: [Int: [Int]] = [:]
     for (i, segment) in segments.enumerated() { tiers[tier(segment.size), default: []].append(i) }
     for tier in tiers.keys.sorted() {
       let members = Array(tiers[tier]!.prefix(width))
-      if members.count == width && fits(members) { return members }
+      if members.count == width && fits(members) { return .replay(members) }
+      let whole = Array(
+        tiers[tier]!.lazy.filter { segments[$0].live == segments[$0].total }
+          .prefix(width))
+      if whole.count == width && canJoin(whole) { return .join(whole) }
     }
     return nil
   }

@@ -19,19 +19,42 @@ struct PostingsChunk: Sendable {
     docFreq: Int, ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?,
     boundsBlocks: Bool = true, places: UnsafeBufferPointer<UInt32>?, streamLength: Int
   ) {
+    let offset = append(ranking, boundsBlocks: boundsBlocks)
+    let middle = bytes.count
+    if let places = unsafe places {
+      unsafe PlaceList.encode(places, streamLength: streamLength, to: &bytes)
+    }
+    append(docFreq: docFreq, placeCount: unsafe places?.count ?? 0, offset: offset, middle: middle)
+  }
+
+  /// Appends a term's lists, the places by `writePlaces`, which returns how many there are.
+  mutating func append(
+    docFreq: Int, ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?,
+    writePlaces: (inout ByteWriter) throws(IndexError) -> Int
+  ) throws(IndexError) {
+    let offset = append(ranking, boundsBlocks: true)
+    let middle = bytes.count
+    let placeCount = try writePlaces(&bytes)
+    append(docFreq: docFreq, placeCount: placeCount, offset: offset, middle: middle)
+  }
+
+  /// Returns where the list starts.
+  private mutating func append(
+    _ ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?, boundsBlocks: Bool
+  ) -> Int {
     let offset = bytes.count
     if let ranking {
       RankingList.encode(
         docs: ranking.docs, freqs: ranking.freqs, norms: ranking.norms,
         boundsBlocks: boundsBlocks, to: &bytes)
     }
-    let middle = bytes.count
-    if let places = unsafe places {
-      unsafe PlaceList.encode(places, streamLength: streamLength, to: &bytes)
-    }
+    return offset
+  }
+
+  private mutating func append(docFreq: Int, placeCount: Int, offset: Int, middle: Int) {
     infos.append(
       TermInfo(
-        docFreq: docFreq, placeCount: unsafe places?.count ?? 0, rankingLength: middle - offset,
+        docFreq: docFreq, placeCount: placeCount, rankingLength: middle - offset,
         placesLength: bytes.count - middle, offset: offset))
   }
 }

@@ -68,7 +68,8 @@ struct PostingsWriter {
     }
   }
 
-  private mutating func append(
+  /// Appends a chunk; `key` tells the dictionary's key of each of its terms.
+  mutating func append(
     _ chunk: PostingsChunk, key: (Int) -> [UInt8]
   ) throws(FileError) {
     for (i, info) in chunk.infos.enumerated() {

@@ -24,8 +24,9 @@ struct RegionBuilder: ~Copyable {
   /// Adds the documents of a batch. `terms` maps the batch's terms to the segment's.
   ///
   /// - Parameter isReplayed: whether the batch was read from a segment, in which damage may have
-  ///   made one clause like another.
-  /// - Returns: whether all its clauses differ; else nothing can be made of what was added.
+  ///   made one clause of a document like another.
+  /// - Returns: whether the clauses of each document differ; else nothing can be made of what was
+  ///   added.
   mutating func add(
     _ batch: borrowing ClauseBatch, documentCount: Int, terms: borrowing [UInt32],
     isReplayed: Bool
@@ -43,11 +44,18 @@ struct RegionBuilder: ~Copyable {
       }
       mentionEnds.append(UInt32(mentions.count))
     }
-    guard isReplayed else { return true }
-    var isTaken = [Bool](repeating: false, count: interner.count)
-    for number in numbers where number != ClauseInterner.separator {
-      if isTaken[Int(number)] { return false }
-      isTaken[Int(number)] = true
+    return !isReplayed || lastClausesDiffer(documentCount)
+  }
+
+  /// Whether none of the last `count` documents mentions a clause twice.
+  private func lastClausesDiffer(_ count: Int) -> Bool {
+    var lastDoc = [Int](repeating: -1, count: interner.count)
+    for doc in documentCount - count..<documentCount {
+      for i in mentionRange(of: doc) {
+        let clause = Int(mentions[i])
+        if lastDoc[clause] == doc { return false }
+        lastDoc[clause] = doc
+      }
     }
     return true
   }

@@ -128,9 +128,8 @@ extension SegmentBuilder {
     var doc = 0
     try file.begin(.storedText)
     for block in blocks {
-      index.appendU64(UInt64(offset))
-      index.appendU32(UInt32(block.rawLength))
-      index.appendU32(UInt32(doc))
+      StoredText.appendIndexEntry(
+        offset: offset, rawLength: block.rawLength, firstDocument: doc, to: &index)
       try file.append(block.frame)
       offset += block.frame.count
       doc += block.documentCount

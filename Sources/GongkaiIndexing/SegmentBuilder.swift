@@ -44,7 +44,8 @@ struct SegmentBuilder: ~Copyable {
   /// Adds the documents of a batch behind those there are.
   ///
   /// - Parameter isReplayed: whether the batch was read from a segment, which may be damaged.
-  /// - Returns: whether its clauses differ, as those of a text do; else the builder is spoilt.
+  /// - Returns: whether the clauses of each document differ, as they do where a text is cut into
+  ///   them; else the builder is spoilt.
   @discardableResult
   mutating func add(_ batch: borrowing AnalyzedBatch, isReplayed: Bool = false) -> Bool {
     let first = documentCount

@@ -179,10 +179,13 @@ import Testing
 }
 
 @Suite struct MergePolicyTests {
+  private typealias Step = MergePolicy.Step
+
   private static func next(
-    _ segments: [(size: Int, live: Int, total: Int)], fits: ([Int]) -> Bool = { _ in true }
-  ) -> [Int]? {
-    MergePolicy.next(segments, fits: fits)
+    _ segments: [(size: Int, live: Int, total: Int)], fits: ([Int]) -> Bool = { _ in true },
+    canJoin: ([Int]) -> Bool = { _ in true }
+  ) -> Step? {
+    MergePolicy.next(segments, fits: fits, canJoin: canJoin)
   }
 
   @Test func fewSegmentsAreLeftAlone() {
@@ -192,10 +195,10 @@ import Testing
   }
 
   @Test func eightOfATierAreMerged() {
-    #expect(Self.next(Array(repeating: (1000, 10, 10), count: 9)) == Array(0..<8))
+    #expect(Self.next(Array(repeating: (1000, 10, 10), count: 9)) == .replay(Array(0..<8)))
     // The large one at the front belongs to another tier.
     let mixed = [(50 << 20, 10, 10)] + Array(repeating: (1000, 10, 10), count: 8)
-    #expect(Self.next(mixed) == Array(1...8))
+    #expect(Self.next(mixed) == .replay(Array(1...8)))
     // Neither tier is full.
     let split = Array(repeating: (2 << 20, 10, 10), count: 7) + [(1 << 20, 10, 10)]
     #expect(Self.next(split) == nil)
@@ -204,19 +207,32 @@ import Testing
   @Test func smallTiersComeFirst() {
     let large = Array(repeating: (size: 2 << 20, live: 1, total: 1), count: 8)
     let small = Array(repeating: (size: 1 << 20, live: 1, total: 1), count: 8)
-    #expect(Self.next(large + small) == Array(8..<16))
+    #expect(Self.next(large + small) == .replay(Array(8..<16)))
   }
 
   @Test func halfDeletedSegmentsAreRewritten() {
-    #expect(Self.next([(1000, 10, 10), (1000, 4, 10)]) == [1])
+    #expect(Self.next([(1000, 10, 10), (1000, 4, 10)]) == .replay([1]))
     #expect(Self.next([(1000, 5, 10)]) == nil)
   }
 
-  @Test func whatDoesNotFitIsLeft() {
+  @Test func whatDoesNotFitIsJoined() {
     let many = Array(repeating: (size: 1000, live: 10, total: 10), count: 8)
-    #expect(Self.next(many, fits: { _ in false }) == nil)
+    #expect(Self.next(many, fits: { _ in false }) == .join(Array(0..<8)))
     #expect(Self.next([(1000, 1, 10)], fits: { _ in false }) == nil)
     // One that does not fit alone does not keep the others from being merged.
-    #expect(Self.next([(1000, 1, 10)] + many, fits: { $0.count > 1 }) == Array(0..<8))
+    #expect(Self.next([(1000, 1, 10)] + many, fits: { $0.count > 1 }) == .replay(Array(0..<8)))
+  }
+
+  @Test func segmentsWithDeletionsAreNotJoined() {
+    var many = Array(repeating: (size: 1000, live: 10, total: 10), count: 8)
+    many[3].live = 9
+    #expect(Self.next(many, fits: { _ in false }) == nil)
+    let more = many + [(size: 1000, live: 10, total: 10)]
+    #expect(Self.next(more, fits: { _ in false }) == .join([0, 1, 2, 4, 5, 6, 7, 8]))
+  }
+
+  @Test func whatOneSegmentCannotHoldIsLeft() {
+    let many = Array(repeating: (size: 1000, live: 10, total: 10), count: 8)
+    #expect(Self.next(many, fits: { _ in false }, canJoin: { _ in false }) == nil)
   }
 }

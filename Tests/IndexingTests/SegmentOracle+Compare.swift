@@ -146,7 +146,7 @@ extension SegmentOracle {
   }
 
   /// The key at each place.
-  private static func stream(of segment: SegmentReader) throws -> [[UInt8]] {
+  static func stream(of segment: SegmentReader) throws -> [[UInt8]] {
     let length = segment.information.streamLength
     var stream = [[UInt8]](repeating: [], count: length)
     var terms = try segment.dictionary.cursor()

@@ -6,7 +6,7 @@ import TestKit
 
 @testable import GongkaiIndexing
 
-/// Builds and merges segments in a directory of its own.
+/// Builds, merges and joins segments in a directory of its own.
 struct SegmentWorkshop {
   let directory = TemporaryDirectory()
   let compression = CompressionDictionary(bytes: [])
@@ -37,6 +37,17 @@ struct SegmentWorkshop {
       }
     }
     return try flush(builder, name, options)
+  }
+
+  /// `parts` one behind the other.
+  func join(
+    _ parts: [SegmentReader], name: String = "joined", options: FlushOptions = FlushOptions()
+  ) throws -> SegmentReader {
+    let path = directory.file(name + ".gks")
+    let size = try SegmentJoin(parts, schema: schema).write(to: path, options)
+    let segment = try SegmentReader(path: path, compression: compression)
+    precondition(segment.fileSize == size, "a join tells the size of the file")
+    return segment
   }
 
   private func flush(

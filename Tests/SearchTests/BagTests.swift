@@ -45,10 +45,10 @@ import Testing
     return !fast.isExact
   }
 
-  @Test(arguments: [1, 40, 4096])
-  func theBestAreFoundWithoutCounting(threshold: Int) throws {
+  @Test(arguments: [1, 40, 4096], [false, true])
+  func theBestAreFoundWithoutCounting(threshold: Int, joins: Bool) throws {
     var texts = RandomTexts(seed: UInt64(500 + threshold))
-    var pair = try Pair(rankingThreshold: threshold)
+    var pair = try Pair(rankingThreshold: threshold, joins: joins)
     try pair.add(texts.documents(700))
     try pair.add(texts.documents(200, from: 700))
     try pair.add(texts.documents(20, from: 900))

@@ -14,11 +14,12 @@ struct Pair {
   var oracle: SearchOracle
   private let writer: IndexWriter
 
-  init(rankingThreshold: Int) throws {
+  /// - Parameter joins: whether the engine has so little memory that it joins segments.
+  init(rankingThreshold: Int, joins: Bool = false) throws {
     scanner = try CellScanner()
     oracle = SearchOracle(scanner)
     let options = IndexWriter.Options(
-      threads: 1, memory: 256 << 20, rankingThreshold: rankingThreshold,
+      threads: 1, memory: joins ? 0 : 256 << 20, rankingThreshold: rankingThreshold,
       schema: RandomTexts.schema)
     writer = try IndexWriter(directory: directory.path, options: options)
   }
@@ -96,11 +97,18 @@ struct Pair {
     try single.add(all)
     try ask(single, "one segment")
 
-    var several = try Pair(rankingThreshold: threshold)
-    let third = max(1, count / 3)
-    for start in stride(from: 0, to: count, by: third) {
-      try several.add(Array(all[start..<min(count, start + third)]))
+    func severalSegments(joins: Bool) throws -> Pair {
+      var pair = try Pair(rankingThreshold: threshold, joins: joins)
+      let third = max(1, count / 3)
+      for start in stride(from: 0, to: count, by: third) {
+        try pair.add(Array(all[start..<min(count, start + third)]))
+      }
+      return pair
     }
+    var joined = try severalSegments(joins: true)
+    try joined.merge()
+    try ask(joined, "joined")
+    var several = try severalSegments(joins: false)
     try ask(several, "several segments")
 
     // Replaced and deleted documents count in the statistics until their segment is merged.

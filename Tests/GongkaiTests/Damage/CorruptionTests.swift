@@ -177,10 +177,13 @@ import Testing
     #expect(tally.unnoticed.isEmpty)
   }
 
-  @Test func mergesOfDamagedSegmentsAreRightOrRefused() throws {
+  /// With memory for a merge, and with none, so that segments are joined.
+  @Test(arguments: [512 << 20, 0])
+  func mergesOfDamagedSegmentsAreRightOrRefused(memory: Int) throws {
     func merge(_ directory: String) throws {
       let writer = try IndexWriter(
-        directory: directory, options: IndexWriter.Options(threads: 1, rankingThreshold: 8))
+        directory: directory,
+        options: IndexWriter.Options(threads: 1, memory: memory, rankingThreshold: 8))
       defer { writer.close() }
       try writer.mergeAll()
       try writer.commit()
@@ -189,6 +192,7 @@ import Testing
     // Without deleted documents scores are others than before.
     let whole = try index.write(to: folder, "merge-whole")
     try merge(whole)
+    #expect(try IndexVerifier.verify(whole).findings.isEmpty)
     let merged = Answer.all(whole)
     var random = SeededRandom(seed: 11)
     var refused = 0

@@ -67,17 +67,21 @@ struct LongRun {
   init(seed: UInt64) throws {
     self.seed = seed
     random = SeededRandom(seed: seed)
-    try IndexWriter(directory: directory.path, options: Self.options).commit()
+    try IndexWriter(directory: directory.path, options: Self.options()).commit()
   }
 
-  /// As little memory as there can be, so that documents are flushed between commits.
-  private static let options = IndexWriter.Options(
-    threads: 2, memory: IndexWriter.Options.minimumMemory, rankingThreshold: 64)
+  /// As little memory as there can be, so that documents are flushed between commits, or none, so
+  /// that segments are joined besides.
+  private static func options(joins: Bool = false) -> IndexWriter.Options {
+    IndexWriter.Options(
+      threads: 2, memory: joins ? 0 : IndexWriter.Options.minimumMemory, rankingThreshold: 64)
+  }
 
   /// Changes the index, commits, and compares.
   mutating func round() throws {
     rounds += 1
-    let writer = try IndexWriter(directory: directory.path, options: Self.options)
+    let joins = Bool.random(using: &random)
+    let writer = try IndexWriter(directory: directory.path, options: Self.options(joins: joins))
     defer { writer.close() }
     let generation = try Commit.newestGeneration(in: directory.path)
     var changed = model

@@ -6,7 +6,7 @@ import TestKit
 
 /// Work on a small index, each kind with its own order of operations on files.
 enum CrashScenario: String, CaseIterable, Sendable {
-  case creating, updating, deleting, merging, mixed
+  case creating, updating, deleting, merging, joining, mixed
 
   /// What the index holds before; nil where there is none.
   var base: [String: String]? { disk == nil ? nil : Self.texts(documentCount) }
@@ -15,12 +15,15 @@ enum CrashScenario: String, CaseIterable, Sendable {
   var disk: DiskModel? {
     switch self {
     case .creating: nil
-    case .merging: Self.manySegments
+    case .merging, .joining: Self.manySegments
     case .updating, .deleting, .mixed: Self.fewSegments
     }
   }
 
-  private var documentCount: Int { self == .merging ? 18 : 6 }
+  private var documentCount: Int { self == .merging || self == .joining ? 18 : 6 }
+
+  /// The memory of the writer, in bytes.
+  var memory: Int { self == .joining ? 0 : 512 << 20 }
 
   /// Does the work.
   func perform(_ writer: TrackedWriter) throws {
@@ -43,7 +46,7 @@ enum CrashScenario: String, CaseIterable, Sendable {
       try writer.deleteAll { $0 == "d4" || $0 == "d5" }
       try writer.delete("nobody")
       try writer.commit()
-    case .merging:
+    case .merging, .joining:
       try writer.writer.mergeAsNeeded()
       try writer.commit()
       try writer.add(["e": "新的"])

@@ -41,7 +41,8 @@ import Testing
     var failure: (any Error)?
     files.run {
       do {
-        let tracked = try TrackedWriter(path, holding: scenario.base)
+        let tracked = try TrackedWriter(
+          path, holding: scenario.base, memory: scenario.memory)
         writer = tracked
         try scenario.perform(tracked)
       } catch {

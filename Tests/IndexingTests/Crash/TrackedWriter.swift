@@ -15,11 +15,14 @@ final class TrackedWriter {
   private var isCommitting = false
 
   /// Opens a writer on an index that holds `committed`.
-  init(_ path: String, holding committed: [String: String]?) throws {
+  ///
+  /// - Parameter memory: what it may take; where that is little, it joins segments.
+  init(_ path: String, holding committed: [String: String]?, memory: Int = 512 << 20) throws {
     self.committed = committed
     next = committed ?? [:]
     writer = try IndexWriter(
-      directory: path, options: .init(threads: 1), samples: { [] }, newFold: { sharedFold })
+      directory: path, options: .init(threads: 1, memory: memory), samples: { [] },
+      newFold: { sharedFold })
   }
 
   func add(_ texts: KeyValuePairs<String, String>) throws {

@@ -1,0 +1,78 @@
+// Which terms do several segments hold together?
+
+import GongkaiFormat
+
+/// A term, and what the segments that hold it know of it.
+struct JoinedTerm: Sendable {
+  let key: [UInt8]
+  let kind: TermKind
+  /// The numbers of these segments among those joined, ascending.
+  private(set) var segments: [Int] = []
+  private(set) var infos: [TermInfo] = []
+
+  fileprivate init(_ key: [UInt8], _ kind: TermKind) {
+    self.key = key
+    self.kind = kind
+  }
+
+  fileprivate mutating func add(_ segment: Int, _ info: TermInfo) {
+    segments.append(segment)
+    infos.append(info)
+  }
+
+  /// The number of places and documents in all lists.
+  var postingsCount: Int { infos.reduce(0) { $0 + $1.placeCount + $1.docFreq } }
+}
+
+/// Walks the dictionaries of several segments side by side.
+struct JoinedTerms {
+  private let segments: [SegmentReader]
+  private var cursors: [TermCursor] = []
+  /// The next term of each segment.
+  private var heads: [(key: [UInt8], info: TermInfo)?] = []
+
+  init(_ segments: [SegmentReader]) throws(IndexError) {
+    self.segments = segments
+    for segment in segments { cursors.append(try segment.dictionary.cursor()) }
+    for number in segments.indices { heads.append(try cursors[number].next()) }
+  }
+
+  /// The next terms, whose lists hold at least `postings` unless they are the last; none behind the
+  /// last.
+  mutating func next(postings: Int) throws(IndexError) -> [JoinedTerm] {
+    var terms: [JoinedTerm] = []
+    var count = 0
+    while count < postings, let term = try next() {
+      count += term.postingsCount
+      terms.append(term)
+    }
+    return terms
+  }
+
+  /// The next term; nil behind the last.
+  private mutating func next() throws(IndexError) -> JoinedTerm? {
+    var least: [UInt8]?
+    for head in heads {
+      guard let head else { continue }
+      if let key = least, !head.key.lexicographicallyPrecedes(key) { continue }
+      least = head.key
+    }
+    guard let key = least else { return nil }
+    guard let kind = TermKind(rawValue: key[0]) else {
+      throw try segments[0].view(.dictionary).corrupt(at: 0, .outOfRange)
+    }
+    var term = JoinedTerm(key, kind)
+    for (number, head) in heads.enumerated() {
+      guard let head, head.key == key else { continue }
+      term.add(number, head.info)
+      heads[number] = try cursors[number].next()
+      // Only a damaged dictionary says otherwise.
+      let segment = segments[number]
+      guard head.info.docFreq <= segment.documentCount,
+        head.info.placeCount < segment.information.streamLength,
+        heads[number].map({ key.lexicographicallyPrecedes($0.key) }) ?? true
+      else { throw try segment.view(.dictionary).corrupt(at: 0, .disagreement) }
+    }
+    return term
+  }
+}
