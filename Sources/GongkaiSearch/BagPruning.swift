@@ -107,27 +107,20 @@ struct BagPruning {
 
   /// Documents that match and may be among the best, in no order.
   private func candidates(reaching threshold: Double) -> [UInt32] {
-    var docs: [UInt32] = []
     let reach = self.reach
-    func isCandidate(_ score: Double) -> Bool {
-      (score + reach) * BagCandidates.slack >= threshold
-    }
-    let scores = self.scores.values.span
+    // What a list still names may match.
+    let mayMatch = lists.lists[added...].contains { $0.list.decides }
     guard let extras else {
-      for doc in self.scores.documents where isCandidate(scores[Int(doc)]) { docs.append(doc) }
-      return docs
+      let values = scores.values.span
+      return scores.documents { (values[Int($0)] + reach) * BagCandidates.slack >= threshold }
     }
-    let more = extras.values.span
-    for doc in self.scores.documents where isCandidate(scores[Int(doc)] + more[Int(doc)]) {
-      docs.append(doc)
+    let (values, more) = (scores.values.span, extras.values.span)
+    func isCandidate(_ doc: UInt32) -> Bool {
+      (values[Int(doc)] + more[Int(doc)] + reach) * BagCandidates.slack >= threshold
     }
-    if lists.lists[added...].contains(where: { $0.list.decides }) {
-      // What a list still names may match.
-      for doc in extras.documents where scores[Int(doc)] == 0 && isCandidate(more[Int(doc)]) {
-        docs.append(doc)
-      }
-    }
-    return docs
+    let docs = scores.documents(where: isCandidate)
+    guard mayMatch else { return docs }
+    return docs + extras.documents { values[Int($0)] == 0 && isCandidate($0) }
   }
 
   /// Ranks those of `docs` (ascending) that match and may be among the best.

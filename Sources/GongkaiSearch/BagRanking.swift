@@ -35,6 +35,12 @@ extension BagScorer {
     let threshold = max(best.least, top.threshold)
     var candidates = BagCandidates(
       scores.span, extras.span, reaching: threshold, with: helpers.reaches[known])
+    if candidates.count > Self.manyCandidates, best.least > top.threshold,
+      let least = try leastOfBest(scores.span, extras.span, best, helpers, &reader, top)
+    {
+      candidates = BagCandidates(
+        scores.span, extras.span, reaching: least, with: helpers.reaches[known])
+    }
     if candidates.count > Self.candidateLimit / helpers.count {
       // Hardly anything can be left out, and remembering what each list adds takes room.
       for list in lists where !list.decides {
@@ -70,6 +76,25 @@ extension BagScorer {
       try reader.add(helper.list, &extras)
     }
     return helpers.count
+  }
+
+  /// Candidates from which on it pays to score those in full that are the best so far.
+  static let manyCandidates = 1024
+
+  /// The least score that the best documents have, as far as that is known when those are scored in
+  /// full that are the best so far; nil where these are many.
+  private func leastOfBest(
+    _ scores: Span<Double>, _ extras: Span<Double>, _ best: BestScores, _ helpers: BoundedLists,
+    _ reader: inout BagReader, _ top: SegmentTop
+  ) throws(IndexError) -> Double? {
+    let limit = top.top.limit
+    var first = BagCandidates(scores, extras, reaching: best.least, with: 0)
+    guard first.count <= max(4 * limit, 64) else { return nil }
+    first.begin(with: scores)
+    try first.add(helpers, &reader, limit: limit, threshold: best.least)
+    var known = BestScores(limit: limit)
+    first.visitScores { known.add($1) }
+    return max(known.least, best.least)
   }
 
   /// Values that are kept at most, in contributions of lists to candidates.

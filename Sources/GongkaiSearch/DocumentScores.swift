@@ -29,7 +29,7 @@ struct DocumentScores {
 
   /// Hands back what it was made of, to be used again; there are no documents from then on.
   mutating func takeMemory() -> (values: [Double], given: [UInt32]) {
-    if hidesSome {
+    if hidesSome || isDense {
       for doc in values.indices { values[doc] = 0 }
     } else {
       for i in 0..<count { values[Int(given[i])] = 0 }
@@ -43,6 +43,28 @@ struct DocumentScores {
 
   /// The documents that were given scores.
   var documents: ArraySlice<UInt32> { given[..<count] }
+
+  /// Whether so many documents have scores that looking at all in order takes less time than looking
+  /// for each of them.
+  private var isDense: Bool { count >= values.count / 8 }
+
+  /// The documents that were given scores and are wanted, in no order. None that is hidden.
+  @inline(__always)
+  func documents(where isWanted: (UInt32) -> Bool) -> [UInt32] {
+    let values = self.values.span
+    if isDense {
+      // SAFETY: no more are written than there are values. Neither condition is to be guessed.
+      return unsafe [UInt32](unsafeUninitializedCapacity: values.count) { docs, kept in
+        kept = 0
+        for i in values.indices {
+          let doc = UInt32(truncatingIfNeeded: i)
+          unsafe docs[kept] = doc
+          kept &+= (values[i] > 0 ? 1 : 0) & (isWanted(doc) ? 1 : 0)
+        }
+      }
+    }
+    return documents.filter { values[Int($0)] > 0 && isWanted($0) }
+  }
 
   /// Adds the scores of postings, which are above 0.
   ///
