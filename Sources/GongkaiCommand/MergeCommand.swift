@@ -8,8 +8,8 @@ struct MergeCommand: Subcommand {
     commandName: "merge",
     abstract: "Merge all segments of an index into one.",
     discussion: """
-      Deleted reports are dropped for good. Searches go on meanwhile. What
-      does not fit into memory is joined, list by list.
+      Deleted reports are dropped for good. Searches go on meanwhile. Large
+      indexes keep a segment for each hundred thousand reports or so.
 
         gongkai merge --index my-index
       """)

@@ -25,7 +25,8 @@ extension IndexWriter {
   }
 
   /// Merges all segments into one, and drops deleted documents for good. What does not fit into the
-  /// memory budget is joined, segments with deleted documents after each was written anew.
+  /// memory budget is joined, into several where one would be too large, after each segment with
+  /// deleted documents was written anew.
   public func mergeAll() throws(IndexingError) {
     try flushBuilder()
     func isWhole(_ segment: WorkingSegment) -> Bool { segment.deletions.count == 0 }
@@ -36,7 +37,7 @@ extension IndexWriter {
     while let group = nextJoin() { try join(group) }
   }
 
-  /// The first segments that one can hold, two at least.
+  /// The first segments that one may hold, two at least.
   private func nextJoin() -> [Int]? {
     for first in segments.indices.dropLast() {
       var group = [first]

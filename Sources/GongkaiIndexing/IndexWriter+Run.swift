@@ -86,6 +86,8 @@ extension IndexWriter {
     builder.add(batch)
     guard builder.byteCount >= builderLimit else { return }
     try flushBuilder()
+    // A merge may take long, and what was indexed shall not wait for it.
+    try commit()
     try mergeAsNeeded()
     try commit()
   }

@@ -21,7 +21,7 @@ struct MergePolicy {
   ///
   /// - Parameters:
   ///   - fits: whether replaying segments stays within the memory budget.
-  ///   - canJoin: whether one segment can hold all of these, which have no deleted documents.
+  ///   - canJoin: whether one segment may hold all of these, which have no deleted documents.
   static func next(
     _ segments: [(size: Int, live: Int, total: Int)], fits: ([Int]) -> Bool,
     canJoin: ([Int]) -> Bool
@@ -36,10 +36,13 @@ struct MergePolicy {
     for tier in tiers.keys.sorted() {
       let members = Array(tiers[tier]!.prefix(width))
       if members.count == width && fits(members) { return .replay(members) }
-      let whole = Array(
-        tiers[tier]!.lazy.filter { segments[$0].live == segments[$0].total }
-          .prefix(width))
-      if whole.count == width && canJoin(whole) { return .join(whole) }
+      let whole = tiers[tier]!.filter { segments[$0].live == segments[$0].total }
+      var group: [Int] = []
+      for i in whole where group.count < width && canJoin(group + [i]) { group.append(i) }
+      // Where no more fit into one, two are enough.
+      if group.count == width || (group.count > 1 && group.count < whole.count) {
+        return .join(group)
+      }
     }
     return nil
   }

@@ -30,16 +30,18 @@ struct SegmentJoin {
     self.norms = norms
   }
 
-  /// Whether one segment can hold all of these: places, documents and the sections whose offsets
-  /// have 32 bits.
+  /// The most places, and documents, of a joined segment: what replays, verifies or mends a segment
+  /// holds its whole stream, in two to four gigabytes for as many places.
+  static let mostPlaces = 1 << 27
+
+  /// Whether one segment may hold all of these. Offsets in some sections have 32 bits.
   static func fits(_ segments: [SegmentReader]) -> Bool {
-    let most = 1 << 32 - 1
     let sections: [SegmentSection] = [.dictionary, .clauses, .identifiers]
-    return segments.reduce(0) { $0 + $1.information.streamLength } < most
-      && segments.reduce(0) { $0 + $1.documentCount } < most
+    return segments.reduce(0) { $0 + $1.information.streamLength } <= mostPlaces
+      && segments.reduce(0) { $0 + $1.documentCount } <= mostPlaces
       && sections.allSatisfy { section in
         segments.flatMap(\.entries).reduce(0) { $0 + ($1.section == section ? $1.length : 0) }
-          < most
+          < 1 << 32 - 1
       }
   }
 

@@ -231,8 +231,19 @@ import Testing
     #expect(Self.next(more, fits: { _ in false }) == .join([0, 1, 2, 4, 5, 6, 7, 8]))
   }
 
-  @Test func whatOneSegmentCannotHoldIsLeft() {
-    let many = Array(repeating: (size: 1000, live: 10, total: 10), count: 8)
-    #expect(Self.next(many, fits: { _ in false }, canJoin: { _ in false }) == nil)
+  @Test func noMoreAreJoinedThanOneSegmentMayHold() {
+    func next(_ count: Int, most: Int) -> Step? {
+      Self.next(
+        Array(repeating: (size: 1000, live: 10, total: 10), count: count), fits: { _ in false },
+        canJoin: { $0.count <= most })
+    }
+    #expect(next(8, most: 1) == nil)
+    #expect(next(3, most: 3) == nil)
+    #expect(next(4, most: 3) == .join([0, 1, 2]))
+    // One that is too large does not keep the others from being joined.
+    let large = Self.next(
+      Array(repeating: (size: 1000, live: 10, total: 10), count: 9), fits: { _ in false },
+      canJoin: { !$0.contains(0) })
+    #expect(large == .join(Array(1...8)))
   }
 }
