@@ -177,6 +177,8 @@ public struct FileIndexer {
       }
     }
     if writer.base != nil || loaded > 0 {
+      // A merge may take long, and what was indexed shall not wait for it.
+      try writer.commit()
       try writer.mergeAsNeeded()
       try writer.commit()
       summary.sizes = try IndexSizes(Commit(directory: directory))

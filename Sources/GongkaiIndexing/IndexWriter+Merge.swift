@@ -11,7 +11,7 @@ extension IndexWriter {
       segments.map {
         ($0.entry.fileSize, $0.entry.documentCount - $0.deletions.count, $0.entry.documentCount)
       },
-      fits: fitsMemory, canJoin: { SegmentJoin.fits($0.map { segments[$0].reader }) })
+      fits: fitsMemory, canJoin: canJoin)
     {
       do {
         switch step {
@@ -42,9 +42,7 @@ extension IndexWriter {
     for first in segments.indices.dropLast() {
       var group = [first]
       for next in first + 1..<segments.count
-      where SegmentJoin.fits((group + [next]).map { segments[$0].reader }) {
-        group.append(next)
-      }
+      where canJoin(group + [next]) { group.append(next) }
       if group.count > 1 { return group }
     }
     return nil
@@ -70,6 +68,12 @@ extension IndexWriter {
 
   private func fitsMemory(_ group: [Int]) -> Bool {
     mergeBytes(group) + Self.restingBytes <= options.memory
+  }
+
+  private func canJoin(_ group: [Int]) -> Bool {
+    let readers = group.map { segments[$0].reader }
+    let room = max(options.memory - Self.restingBytes, SegmentJoin.leastBytes * 2)
+    return SegmentJoin.fits(readers) && SegmentJoin.byteCount(readers) <= room
   }
 
   /// Replaces `group` by a segment that is built of its documents, deleted ones left out, in their
@@ -109,9 +113,13 @@ extension IndexWriter {
     Set(group.map { segments[$0].entry.number })
   }
 
-  /// Leaves segments out of the commit to come, which another one replaces.
+  /// Leaves segments out of the commit to come, which another one replaces. The files of those that
+  /// no commit names go at once, as they would only fill the disk.
   private func drop(_ numbers: Set<Int>) {
     segments.removeAll { numbers.contains($0.entry.number) }
+    for number in numbers.subtracting(manifest.segments.map(\.number)) {
+      try? Files.remove(folder.file(Manifest.segmentFileName(number)))
+    }
     Memory.releaseUnused()
     noteChange()
   }

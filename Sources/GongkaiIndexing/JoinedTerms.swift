@@ -57,10 +57,8 @@ struct JoinedTerms {
       if let key = least, !head.key.lexicographicallyPrecedes(key) { continue }
       least = head.key
     }
-    guard let key = least else { return nil }
-    guard let kind = TermKind(rawValue: key[0]) else {
-      throw try segments[0].view(.dictionary).corrupt(at: 0, .outOfRange)
-    }
+    // A cursor yields no key of an unknown kind.
+    guard let key = least, let kind = TermKind(rawValue: key[0]) else { return nil }
     var term = JoinedTerm(key, kind)
     for (number, head) in heads.enumerated() {
       guard let head, head.key == key else { continue }

@@ -36,13 +36,26 @@ struct MergePolicy {
     for tier in tiers.keys.sorted() {
       let members = Array(tiers[tier]!.prefix(width))
       if members.count == width && fits(members) { return .replay(members) }
-      let whole = tiers[tier]!.filter { segments[$0].live == segments[$0].total }
-      var group: [Int] = []
-      for i in whole where group.count < width && canJoin(group + [i]) { group.append(i) }
-      // Where no more fit into one, two are enough.
-      if group.count == width || (group.count > 1 && group.count < whole.count) {
-        return .join(group)
+      let isWhole = { (i: Int) in segments[i].live == segments[i].total }
+      if let group = joined(tiers[tier]!.filter(isWhole), canJoin) { return .join(group) }
+      // What has deletions is rewritten alone, to be joined then.
+      if let i = tiers[tier]!.first(where: { !isWhole($0) && fits([$0]) }),
+        tiers[tier]!.count >= width
+      {
+        return .replay([i])
       }
+    }
+    return nil
+  }
+
+  /// The first of `segments` that are to be joined: as many as are merged at once, or, where no more
+  /// fit into one, two at least.
+  private static func joined(_ segments: [Int], _ canJoin: ([Int]) -> Bool) -> [Int]? {
+    for first in segments.indices {
+      let rest = segments[first...]
+      var group: [Int] = []
+      for i in rest where group.count < width && canJoin(group + [i]) { group.append(i) }
+      if group.count == width || (group.count > 1 && group.count < rest.count) { return group }
     }
     return nil
   }

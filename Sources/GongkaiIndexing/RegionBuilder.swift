@@ -49,12 +49,14 @@ struct RegionBuilder: ~Copyable {
 
   /// Whether none of the last `count` documents mentions a clause twice.
   private func lastClausesDiffer(_ count: Int) -> Bool {
-    var lastDoc = [Int](repeating: -1, count: interner.count)
+    // The last document that mentions each clause, counted from 1.
+    var last = [UInt32](repeating: 0, count: interner.count)
     for doc in documentCount - count..<documentCount {
+      let number = UInt32(doc + 1)
       for i in mentionRange(of: doc) {
         let clause = Int(mentions[i])
-        if lastDoc[clause] == doc { return false }
-        lastDoc[clause] = doc
+        if last[clause] == number { return false }
+        last[clause] = number
       }
     }
     return true

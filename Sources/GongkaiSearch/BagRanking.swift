@@ -35,7 +35,7 @@ extension BagScorer {
     let threshold = max(best.least, top.threshold)
     var candidates = BagCandidates(
       scores.span, extras.span, reaching: threshold, with: helpers.reaches[known])
-    if candidates.count > Self.manyCandidates, best.least > top.threshold,
+    if candidates.count > Self.surveyedCandidates, best.least > top.threshold,
       let least = try leastOfBest(scores.span, extras.span, best, helpers, &reader, top)
     {
       candidates = BagCandidates(
@@ -79,7 +79,7 @@ extension BagScorer {
   }
 
   /// Candidates from which on it pays to score those in full that are the best so far.
-  static let manyCandidates = 1024
+  static let surveyedCandidates = 1024
 
   /// The least score that the best documents have, as far as that is known when those are scored in
   /// full that are the best so far; nil where these are many.
@@ -89,7 +89,9 @@ extension BagScorer {
   ) throws(IndexError) -> Double? {
     let limit = top.top.limit
     var first = BagCandidates(scores, extras, reaching: best.least, with: 0)
-    guard first.count <= max(4 * limit, 64) else { return nil }
+    guard first.count <= max(4 * limit, 64),
+      first.count <= Self.candidateLimit / helpers.count
+    else { return nil }
     first.begin(with: scores)
     try first.add(helpers, &reader, limit: limit, threshold: best.least)
     var known = BestScores(limit: limit)

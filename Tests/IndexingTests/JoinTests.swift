@@ -136,26 +136,35 @@ import Testing
   /// Whatever damaged segments say, and even if their checksums fit, a join throws or returns.
   @Test func damagedSegmentsAreJoinedWithoutHarm() throws {
     let (_, segments) = try parts([60, 30], seed: 77, threshold: 5)
-    let sound = segments[0]
-    let bytes = try sound.fileBytes()
-    let path = workshop.directory.file("damaged.gks")
-    for seed in 0..<600 as Range<UInt64> {
-      var random = SeededRandom(seed: seed)
-      var damaged = bytes
-      for _ in 0..<Int.random(in: 1...3, using: &random) {
-        // Small sections are hit as often as large ones.
-        let entry = sound.entries.randomElement(using: &random)!
-        guard entry.length > 0 else { continue }
-        let offset = entry.offset + Int.random(in: 0..<entry.length, using: &random)
-        damaged[offset] = UInt8.random(in: 0...255, using: &random)
-      }
-      let file = try OutputFile(creating: path)
-      try file.append(withFittingChecksums(damaged, sound.entries))
-      try file.close()
-      guard let reader = try? SegmentReader(path: path, compression: workshop.compression) else {
-        continue
-      }
+    try workshop.visitDamaged(segments[0], seeds: 0..<600) { seed, reader in
       _ = try? workshop.join(seed % 2 == 0 ? [reader, segments[1]] : [segments[1], reader])
     }
+  }
+
+  /// Regions that leave places out, or that overlap, are refused: places would be moved beyond 2^32.
+  @Test func forgedRegionsAreJoinedWithoutHarm() throws {
+    let (_, segments) = try parts([60, 1], seed: 78, threshold: 5)
+    let entry = try #require(segments[0].entries.first { $0.section == .information })
+    let bytes = try segments[0].fileBytes()
+    let path = workshop.directory.file("forged.gks")
+    var refused = 0
+    for offset in entry.offset..<entry.offset + entry.length {
+      for flipped in [1, 2, 4, 0x80] as [UInt8] {
+        var forged = bytes
+        forged[offset] ^= flipped
+        let file = try OutputFile(creating: path)
+        try file.append(withFittingChecksums(forged, segments[0].entries))
+        try file.close()
+        guard let reader = try? SegmentReader(path: path, compression: workshop.compression) else {
+          continue
+        }
+        do {
+          _ = try workshop.join([reader, segments[1]])
+        } catch {
+          refused += 1
+        }
+      }
+    }
+    #expect(refused > 20, "\(refused)")
   }
 }

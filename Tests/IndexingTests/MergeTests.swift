@@ -131,29 +131,12 @@ import Testing
     var corpus = Corpus(seed: 77)
     let options = Self.options(5)
     let segment = try workshop.build([corpus.documents(260)], name: "sound", options: options)
-    let bytes = try segment.fileBytes()
-    let path = workshop.directory.file("damaged.gks")
-    for seed in 0..<400 as Range<UInt64> {
-      var random = SeededRandom(seed: seed)
-      var damaged = bytes
-      for _ in 0..<Int.random(in: 1...3, using: &random) {
-        // Small sections are hit as often as large ones.
-        let entry = segment.entries.randomElement(using: &random)!
-        guard entry.length > 0 else { continue }
-        let offset = entry.offset + Int.random(in: 0..<entry.length, using: &random)
-        damaged[offset] = UInt8.random(in: 0...255, using: &random)
-      }
-      let file = try OutputFile(creating: path)
-      try file.append(withFittingChecksums(damaged, segment.entries))
-      try file.close()
-      guard let reader = try? SegmentReader(path: path, compression: workshop.compression) else {
-        continue
-      }
+    try workshop.visitDamaged(segment, seeds: 0..<400) { seed, reader in
       let replay = SegmentReplay(
         reader, schema: workshop.schema, deletions: nil, compression: workshop.compression)
-      guard let batch = try? replay.batch(), seed % 16 == 0 else { continue }
+      guard let batch = try? replay.batch(), seed % 16 == 0 else { return }
       var builder = SegmentBuilder(schema: workshop.schema)
-      guard builder.add(batch, isReplayed: true) else { continue }
+      guard builder.add(batch, isReplayed: true) else { return }
       _ = try builder.flush(to: workshop.directory.file("merged.gks"), options)
     }
   }
@@ -227,6 +210,8 @@ import Testing
     var many = Array(repeating: (size: 1000, live: 10, total: 10), count: 8)
     many[3].live = 9
     #expect(Self.next(many, fits: { _ in false }) == nil)
+    #expect(Self.next(many, fits: { $0.count == 1 }) == .replay([3]))
+    #expect(Self.next(Array(many.dropLast()), fits: { $0.count == 1 }) == nil)
     let more = many + [(size: 1000, live: 10, total: 10)]
     #expect(Self.next(more, fits: { _ in false }) == .join([0, 1, 2, 4, 5, 6, 7, 8]))
   }
@@ -240,10 +225,11 @@ import Testing
     #expect(next(8, most: 1) == nil)
     #expect(next(3, most: 3) == nil)
     #expect(next(4, most: 3) == .join([0, 1, 2]))
-    // One that is too large does not keep the others from being joined.
-    let large = Self.next(
-      Array(repeating: (size: 1000, live: 10, total: 10), count: 9), fits: { _ in false },
-      canJoin: { !$0.contains(0) })
-    #expect(large == .join(Array(1...8)))
+    // One that is full does not keep the others from being joined.
+    let part = (size: 32, live: 10, total: 10)
+    let full = [(size: 96, live: 10, total: 10)] + Array(repeating: part, count: 4)
+    func room(_ group: [Int]) -> Bool { group.reduce(0) { $0 + full[$1].size } <= 100 }
+    #expect(Self.next(full, fits: { _ in false }, canJoin: room) == .join([1, 2, 3]))
+    #expect(Self.next(Array(full.prefix(4)), fits: { _ in false }, canJoin: room) == nil)
   }
 }

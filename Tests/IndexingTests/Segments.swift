@@ -50,6 +50,32 @@ struct SegmentWorkshop {
     return segment
   }
 
+  /// Calls `body` for each seed with `sound` in which up to three bytes are others, but all checksums
+  /// fit, if that can be opened at all.
+  func visitDamaged(
+    _ sound: SegmentReader, seeds: Range<UInt64>,
+    _ body: (_ seed: UInt64, SegmentReader) throws -> Void
+  ) throws {
+    let bytes = try sound.fileBytes()
+    let path = directory.file("damaged.gks")
+    for seed in seeds {
+      var random = SeededRandom(seed: seed)
+      var damaged = bytes
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        // Small sections are hit as often as large ones.
+        let entry = sound.entries.randomElement(using: &random)!
+        guard entry.length > 0 else { continue }
+        let offset = entry.offset + Int.random(in: 0..<entry.length, using: &random)
+        damaged[offset] = UInt8.random(in: 0...255, using: &random)
+      }
+      let file = try OutputFile(creating: path)
+      try file.append(withFittingChecksums(damaged, sound.entries))
+      try file.close()
+      guard let reader = try? SegmentReader(path: path, compression: compression) else { continue }
+      try body(seed, reader)
+    }
+  }
+
   private func flush(
     _ builder: consuming SegmentBuilder, _ name: String, _ options: FlushOptions
   ) throws -> SegmentReader {

@@ -26,11 +26,11 @@ import Testing
   /// Searches as fast as may be, and as slowly: a facet takes all matches, each scored in full.
   ///
   /// - Returns: whether matches were left out.
-  private func compare(_ request: SearchRequest, _ searcher: Searcher, _ comment: String) throws
-    -> Bool
-  {
+  private func compare(
+    _ request: SearchRequest, _ searcher: Searcher, _ comment: String, approximate: Bool = true
+  ) throws -> Bool {
     var request = request
-    request.approximate = true
+    request.approximate = approximate
     let fast = try searcher.search(request)
     request.approximate = false
     request.facets = ["year"]
@@ -43,6 +43,28 @@ import Testing
     #expect((fast.hits.count...slow.total).contains(fast.total), "\(name)")
     #expect(!fast.isExact || fast.total == slow.total, "\(name)")
     return !fast.isExact
+  }
+
+  /// Where a segment has thousands of candidates, the best so far set the bar for the others.
+  @Test func theBestOfManyCandidatesAreFound() throws {
+    var texts = RandomTexts(seed: 77)
+    var pair = try Pair(rankingThreshold: 40)
+    try pair.add(texts.documents(3000))
+    try pair.add(texts.documents(300, from: 3000))
+    try pair.delete((0..<300).map { "d\($0 * 7)" })
+    let searcher = try pair.searcher()
+    var many = 0
+    for i in 0..<60 {
+      var request = SearchRequest(query(&texts))
+      request.match = .any
+      request.isPlainText = true
+      request.snippets = false
+      request.relax = false
+      request.limit = [1, 10, 40][i % 3]
+      _ = try compare(request, searcher, "many candidates", approximate: i % 4 == 0)
+      if try searcher.search(request).total > 2 * BagScorer.surveyedCandidates { many += 1 }
+    }
+    #expect(many > 10, "\(many) queries with as many matches")
   }
 
   @Test(arguments: [1, 40, 4096], [false, true])
