@@ -72,13 +72,16 @@ extension IndexWriter {
 
   private func canJoin(_ group: [Int]) -> Bool {
     let readers = group.map { segments[$0].reader }
-    let room = max(options.memory - Self.restingBytes, SegmentJoin.leastBytes * 2)
+    // The allocator keeps some of what the last flush took.
+    let room = max((options.memory - Self.restingBytes) / 2, SegmentJoin.leastBytes * 5 / 4)
     return SegmentJoin.fits(readers) && SegmentJoin.byteCount(readers) <= room
   }
 
   /// Replaces `group` by a segment that is built of its documents, deleted ones left out, in their
   /// order.
   private func replay(_ group: [Int]) throws(IndexingError) {
+    // Once nothing of it is held.
+    defer { Memory.releaseUnused() }
     try indexing {
       var merged = SegmentBuilder(schema: manifest.schema)
       for i in group {
@@ -98,6 +101,7 @@ extension IndexWriter {
 
   /// Replaces `group`, of which no document is deleted, by a segment of the same lists.
   private func join(_ group: [Int]) throws(IndexingError) {
+    defer { Memory.releaseUnused() }
     try indexing {
       let readers = group.map { segments[$0].reader }
       let joined = try SegmentJoin(readers, schema: manifest.schema)
@@ -120,7 +124,6 @@ extension IndexWriter {
     for number in numbers.subtracting(manifest.segments.map(\.number)) {
       try? Files.remove(folder.file(Manifest.segmentFileName(number)))
     }
-    Memory.releaseUnused()
     noteChange()
   }
 }

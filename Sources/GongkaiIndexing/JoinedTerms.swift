@@ -37,13 +37,16 @@ struct JoinedTerms {
     for number in segments.indices { heads.append(try cursors[number].next()) }
   }
 
-  /// The next terms, whose lists hold at least `postings` unless they are the last; none behind the
+  /// What a term counts at least, since it takes memory of its own, in postings.
+  private static let leastPostings = 64
+
+  /// The next terms, whose lists hold about `postings` unless they are the last; none behind the
   /// last.
   mutating func next(postings: Int) throws(IndexError) -> [JoinedTerm] {
     var terms: [JoinedTerm] = []
     var count = 0
     while count < postings, let term = try next() {
-      count += term.postingsCount
+      count += max(Self.leastPostings, term.postingsCount)
       terms.append(term)
     }
     return terms

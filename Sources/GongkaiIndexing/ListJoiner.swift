@@ -132,6 +132,9 @@ final class ListJoiner {
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
     var docs: [UInt32] = []
     var freqs: [UInt32] = []
+    let count = term.infos.reduce(0) { $0 + $1.docFreq }
+    docs.reserveCapacity(count)
+    freqs.reserveCapacity(count)
     var holders = zip(term.segments, term.infos).makeIterator()
     var holder = holders.next()
     for segment in segments.indices {

@@ -51,13 +51,14 @@ struct SegmentJoin {
       && offsetSections.allSatisfy { length(of: $0, in: segments) < 1 << 32 - 1 }
   }
 
-  /// Memory that a join takes, in bytes: twice the sections that are made as a whole, and some
-  /// lists. Measured on joins of eight segments and of a hundred.
+  /// Memory that a join takes, in bytes: twice the sections that are made as a whole, a column of
+  /// values, and some lists. Measured on joins of eight segments and of a hundred.
   static func byteCount(_ segments: [SegmentReader]) -> Int {
     let sections: [SegmentSection] = [
       .dictionary, .clauses, .clauseRows, .documentStarts, .identifiers, .columns, .storedIndex,
     ]
-    return sections.reduce(0) { $0 + length(of: $1, in: segments) } * 2 + leastBytes
+    return sections.reduce(0) { $0 + length(of: $1, in: segments) } * 2
+      + segments.reduce(0) { $0 + $1.documentCount } * 128 + leastBytes
   }
 
   /// What every join may take, however little memory there is.
@@ -95,10 +96,12 @@ struct SegmentJoin {
     try writeDocuments(to: file)
     try writeText(to: file)
     try file.begin(.sourceHashes)
-    for segment in segments { try file.append(try segment.sourceHashes()) }
+    for segment in segments {
+      try file.append(try segment.sourceHashes())
+      segment.releasePages()
+    }
     try file.write(.information, information.encode())
     try file.writeChunkChecks()
-    releasePages()
     return try file.finish()
   }
 
@@ -144,6 +147,7 @@ struct SegmentJoin {
           written = 0
         }
       })
+    releasePages()
     return writer.dictionary
   }
 
@@ -158,7 +162,10 @@ struct SegmentJoin {
 
   private func writeDocuments(to file: SegmentFileWriter) throws {
     var identifiers = IdentifiersWriter()
-    for segment in segments { try segment.identifiers.append(to: &identifiers) }
+    for segment in segments {
+      try segment.identifiers.append(to: &identifiers)
+      segment.releasePages()
+    }
     let encoded = identifiers.finish()
     try file.write(.identifiers, encoded.identifiers)
     try file.write(.identifierOrder, encoded.order)
@@ -190,6 +197,7 @@ struct SegmentJoin {
           if type != .integer { values[code] = value }
           builder.append(value, doc: base + doc)
         }
+        segment.releasePages()
       }
       writer.append(builder)
     }
