@@ -177,10 +177,7 @@ public struct FileIndexer {
       }
     }
     if writer.base != nil || loaded > 0 {
-      // A merge may take long, and what was indexed shall not wait for it.
-      try writer.commit()
-      try writer.mergeAsNeeded()
-      try writer.commit()
+      try writer.commitAndMerge()
       summary.sizes = try IndexSizes(Commit(directory: directory))
     }
     summary.added = max(0, summary.documentsInIndex - before + summary.removed)

@@ -89,12 +89,13 @@ private struct ClauseIndex {
       let start = Int(verification.clauseStarts[clause])
       let length = Int(verification.clauseLengths[clause])
       let terms = verification.termAt[start..<start + length]
-      if let same = find(terms, region: region, in: verification) {
+      let hash = Self.hash(terms)
+      if let same = find(terms, hash, region: region, in: verification) {
         first.append(same)
         continue
       }
       first.append(UInt32(clause))
-      before[clause] = last.updateValue(UInt32(clause), forKey: Self.hash(terms)) ?? .max
+      before[clause] = last.updateValue(UInt32(clause), forKey: hash) ?? .max
     }
   }
 
@@ -102,7 +103,14 @@ private struct ClauseIndex {
   func find(
     _ terms: ArraySlice<UInt32>, region: Int, in verification: SegmentVerification
   ) -> UInt32? {
-    guard var clause = last[Self.hash(terms)] else { return nil }
+    find(terms, Self.hash(terms), region: region, in: verification)
+  }
+
+  private func find(
+    _ terms: ArraySlice<UInt32>, _ hash: UInt64, region: Int,
+    in verification: SegmentVerification
+  ) -> UInt32? {
+    guard var clause = last[hash] else { return nil }
     let numbers = verification.regionStarts[region]..<verification.regionStarts[region + 1]
     while clause != .max {
       let start = Int(verification.clauseStarts[Int(clause)])

@@ -100,14 +100,6 @@ public struct ByteWriter: Sendable {
     storage.append(contentsOf: string.utf8)
   }
 
-  /// Overwrites the byte at `offset`.
-  ///
-  /// - Precondition: it has been written before.
-  @inlinable
-  public mutating func patchU8(at offset: Int, _ value: UInt8) {
-    storage[offset] = value
-  }
-
   /// Inserts bytes before the one at `offset`, or behind all.
   ///
   /// - Precondition: `offset` is at most `count`.

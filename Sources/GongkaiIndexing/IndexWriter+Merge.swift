@@ -4,6 +4,14 @@ import GongkaiBytes
 import GongkaiFormat
 
 extension IndexWriter {
+  /// Commits, merges as needed, and commits what came of that: a merge may take long, and what was
+  /// indexed shall not wait for it.
+  public func commitAndMerge() throws(IndexingError) {
+    try commit()
+    try mergeAsNeeded()
+    try commit()
+  }
+
   /// Merges what the merge policy finds, as far as there is room on the disk: where there is none,
   /// segments stay as they are, for documents can still be committed.
   public func mergeAsNeeded() throws(IndexingError) {
@@ -34,18 +42,7 @@ extension IndexWriter {
     let all = Array(segments.indices)
     guard !fitsMemory(all) else { return try replay(all) }
     while let i = segments.firstIndex(where: { !isWhole($0) }) { try replay([i]) }
-    while let group = nextJoin() { try join(group) }
-  }
-
-  /// The first segments that one may hold, two at least.
-  private func nextJoin() -> [Int]? {
-    for first in segments.indices.dropLast() {
-      var group = [first]
-      for next in first + 1..<segments.count
-      where canJoin(group + [next]) { group.append(next) }
-      if group.count > 1 { return group }
-    }
-    return nil
+    while let group = MergePolicy.joinable(Array(segments.indices), canJoin) { try join(group) }
   }
 
   /// Memory that a run takes before it holds any document: the word dictionary, the analyzers'
@@ -80,7 +77,7 @@ extension IndexWriter {
   /// Replaces `group` by a segment that is built of its documents, deleted ones left out, in their
   /// order.
   private func replay(_ group: [Int]) throws(IndexingError) {
-    // Once nothing of it is held.
+    // Behind everything that holds some of it.
     defer { Memory.releaseUnused() }
     try indexing {
       var merged = SegmentBuilder(schema: manifest.schema)

@@ -85,10 +85,6 @@ extension IndexWriter {
   private func add(_ batch: AnalyzedBatch) throws(IndexingError) {
     builder.add(batch)
     guard builder.byteCount >= builderLimit else { return }
-    try flushBuilder()
-    // A merge may take long, and what was indexed shall not wait for it.
-    try commit()
-    try mergeAsNeeded()
-    try commit()
+    try commitAndMerge()
   }
 }

@@ -20,8 +20,12 @@ struct JoinedTerm: Sendable {
     infos.append(info)
   }
 
+  /// Documents with the term, as far as they were counted: nobody counted those of a long gram
+  /// where it has no list.
+  var docFreq: Int { infos.reduce(0) { $0 + $1.docFreq } }
+  var placeCount: Int { infos.reduce(0) { $0 + $1.placeCount } }
   /// The number of places and documents in all lists.
-  var postingsCount: Int { infos.reduce(0) { $0 + $1.placeCount + $1.docFreq } }
+  var postingsCount: Int { placeCount + docFreq }
 }
 
 /// Walks the dictionaries of several segments side by side.

@@ -50,7 +50,7 @@ final class ListJoiner {
   ) throws(IndexError) {
     let ranking = hasList(term) ? try postings(of: term) : nil
     try chunk.append(
-      docFreq: ranking?.docs.count ?? term.infos.reduce(0) { $0 + $1.docFreq },
+      docFreq: ranking?.docs.count ?? term.docFreq,
       ranking: ranking.map { ($0.docs, $0.freqs, norms[NormKind.positional.rawValue]) },
       writePlaces: { (bytes) throws(IndexError) in try joinPlaces(of: term, to: &bytes) })
   }
@@ -87,7 +87,7 @@ final class ListJoiner {
         }
       }
     }
-    guard count == term.infos.reduce(0, { $0 + $1.placeCount }) else {
+    guard count == term.placeCount else {
       throw disorder(term.segments[0])
     }
     list.finish(
@@ -122,8 +122,8 @@ final class ListJoiner {
     if term.kind == .longGram {
       return term.segments.reduce(0) { $0 + segments[$1].documentCount } * 2 >= layout.documentCount
     }
-    let all = term.infos.reduce(0) { $0 + $1.docFreq }
-    return all > 0 && term.infos.reduce(0) { $0 + ($1.hasRanking ? $1.docFreq : 0) } * 2 >= all
+    return term.docFreq > 0
+      && term.infos.reduce(0) { $0 + ($1.hasRanking ? $1.docFreq : 0) } * 2 >= term.docFreq
   }
 
   /// Who says `term` in the fields that count, and how often.
@@ -132,9 +132,8 @@ final class ListJoiner {
   ) throws(IndexError) -> (docs: [UInt32], freqs: [UInt32]) {
     var docs: [UInt32] = []
     var freqs: [UInt32] = []
-    let count = term.infos.reduce(0) { $0 + $1.docFreq }
-    docs.reserveCapacity(count)
-    freqs.reserveCapacity(count)
+    docs.reserveCapacity(term.docFreq)
+    freqs.reserveCapacity(term.docFreq)
     var holders = zip(term.segments, term.infos).makeIterator()
     var holder = holders.next()
     for segment in segments.indices {

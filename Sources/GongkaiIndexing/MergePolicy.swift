@@ -34,28 +34,37 @@ struct MergePolicy {
     var tiers: [Int: [Int]] = [:]
     for (i, segment) in segments.enumerated() { tiers[tier(segment.size), default: []].append(i) }
     for tier in tiers.keys.sorted() {
-      let members = Array(tiers[tier]!.prefix(width))
+      let all = tiers[tier]!
+      let members = Array(all.prefix(width))
       if members.count == width && fits(members) { return .replay(members) }
       let isWhole = { (i: Int) in segments[i].live == segments[i].total }
-      if let group = joined(tiers[tier]!.filter(isWhole), canJoin) { return .join(group) }
+      // As many as are merged at once, or fewer where no more fit into one.
+      let group = joinable(all.filter(isWhole), most: width, canJoin) { group, left in
+        group.count == width || group.count < left
+      }
+      if let group { return .join(group) }
       // What has deletions is rewritten alone, to be joined then.
-      if let i = tiers[tier]!.first(where: { !isWhole($0) && fits([$0]) }),
-        tiers[tier]!.count >= width
-      {
+      if all.count >= width, let i = all.first(where: { !isWhole($0) && fits([$0]) }) {
         return .replay([i])
       }
     }
     return nil
   }
 
-  /// The first of `segments` that are to be joined: as many as are merged at once, or, where no more
-  /// fit into one, two at least.
-  private static func joined(_ segments: [Int], _ canJoin: ([Int]) -> Bool) -> [Int]? {
+  /// The first of `segments` that one may hold, two at least and `most` at most; nil where there are
+  /// none.
+  ///
+  /// - Parameter areEnough: whether these shall be joined, of so many that there are from the first
+  ///   of them on.
+  static func joinable(
+    _ segments: [Int], most: Int = .max, _ canJoin: ([Int]) -> Bool,
+    where areEnough: (_ group: [Int], _ left: Int) -> Bool = { _, _ in true }
+  ) -> [Int]? {
     for first in segments.indices {
       let rest = segments[first...]
       var group: [Int] = []
-      for i in rest where group.count < width && canJoin(group + [i]) { group.append(i) }
-      if group.count == width || (group.count > 1 && group.count < rest.count) { return group }
+      for i in rest where group.count < most && canJoin(group + [i]) { group.append(i) }
+      if group.count > 1, areEnough(group, rest.count) { return group }
     }
     return nil
   }

@@ -113,28 +113,13 @@ extension SegmentBuilder {
     try file.write(
       .columns,
       Column.encode(Array(columns.values), documentCount: information.documentCount))
-    try Self.write(storedBlocks, to: file)
+    var text = try StoredTextWriter(file)
+    for block in storedBlocks { try text.append(block) }
+    try text.finish()
     try file.write(.sourceHashes, sourceHashes)
     try file.write(.information, information.encode())
     try file.writeChunkChecks()
     return try file.finish()
-  }
-
-  private static func write(
-    _ blocks: [StoredBlockBuilder.Block], to file: SegmentFileWriter
-  ) throws(FileError) {
-    var index = ByteWriter()
-    var offset = 0
-    var doc = 0
-    try file.begin(.storedText)
-    for block in blocks {
-      StoredText.appendIndexEntry(
-        offset: offset, rawLength: block.rawLength, firstDocument: doc, to: &index)
-      try file.append(block.frame)
-      offset += block.frame.count
-      doc += block.documentCount
-    }
-    try file.write(.storedIndex, index.bytes)
   }
 }
 

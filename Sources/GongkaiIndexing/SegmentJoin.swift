@@ -10,9 +10,8 @@ import GongkaiFormat
 struct SegmentJoin {
   private let segments: [SegmentReader]
   private let layout: JoinLayout
+  /// By `NormKind`.
   private let norms: [[UInt8]]
-  /// The norms section.
-  private var normBytes: [UInt8] { Array(norms.joined()) }
 
   /// - Precondition: `fits(segments)`.
   /// - Throws: `IndexError` when a segment has other fields than those of `schema`, or places that
@@ -92,7 +91,7 @@ struct SegmentJoin {
     try file.write(.dictionary, dictionary.blocks.bytes)
     try file.write(.dictionaryIndex, dictionary.index.bytes)
     try writeClauses(to: file)
-    try file.write(.norms, normBytes)
+    try file.write(.norms, Array(norms.joined()))
     try writeDocuments(to: file)
     try writeText(to: file)
     try file.begin(.sourceHashes)
@@ -205,21 +204,13 @@ struct SegmentJoin {
   }
 
   private func writeText(to file: SegmentFileWriter) throws {
-    var index = ByteWriter()
-    var offset = 0
-    try file.begin(.storedText)
-    for (segment, base) in zip(segments, layout.documentBases) {
-      var doc = base
+    var text = try StoredTextWriter(file)
+    for segment in segments {
       for number in 0..<segment.storedText.blockCount {
-        let block = try segment.storedText.block(number)
-        StoredText.appendIndexEntry(
-          offset: offset, rawLength: block.rawLength, firstDocument: doc, to: &index)
-        try file.append(block.frame)
-        offset += block.frame.count
-        doc += block.documentCount
+        try text.append(try segment.storedText.block(number))
       }
       segment.releasePages()
     }
-    try file.write(.storedIndex, index.bytes)
+    try text.finish()
   }
 }

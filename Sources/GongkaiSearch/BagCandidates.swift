@@ -31,15 +31,10 @@ struct BagCandidates {
   init(
     _ scores: Span<Double>, _ extras: Span<Double>, reaching threshold: Double, with reach: Double
   ) {
-    // SAFETY: no more are written than there are scores.
-    unsafe docs = [UInt32](unsafeUninitializedCapacity: scores.count) { docs, kept in
-      kept = 0
-      for i in scores.indices {
-        unsafe docs[kept] = UInt32(truncatingIfNeeded: i)
-        let isCandidate = (scores[i] + extras[i] + reach) * Self.slack >= threshold
-        // Neither is to be guessed.
-        kept &+= (scores[i] > 0 ? 1 : 0) & (isCandidate ? 1 : 0)
-      }
+    docs = numbers(below: scores.count) { i in
+      let isCandidate = (scores[i] + extras[i] + reach) * Self.slack >= threshold
+      // Neither is to be guessed.
+      return (scores[i] > 0 ? 1 : 0) & (isCandidate ? 1 : 0)
     }
   }
 

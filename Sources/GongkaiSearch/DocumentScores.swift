@@ -53,14 +53,9 @@ struct DocumentScores {
   func documents(where isWanted: (UInt32) -> Bool) -> [UInt32] {
     let values = self.values.span
     if isDense {
-      // SAFETY: no more are written than there are values. Neither condition is to be guessed.
-      return unsafe [UInt32](unsafeUninitializedCapacity: values.count) { docs, kept in
-        kept = 0
-        for i in values.indices {
-          let doc = UInt32(truncatingIfNeeded: i)
-          unsafe docs[kept] = doc
-          kept &+= (values[i] > 0 ? 1 : 0) & (isWanted(doc) ? 1 : 0)
-        }
+      // Neither condition is to be guessed.
+      return numbers(below: values.count) { i in
+        (values[i] > 0 ? 1 : 0) & (isWanted(UInt32(truncatingIfNeeded: i)) ? 1 : 0)
       }
     }
     return documents.filter { values[Int($0)] > 0 && isWanted($0) }
@@ -89,5 +84,19 @@ struct DocumentScores {
       }
     }
     self.count = count
+  }
+}
+
+/// The numbers below `count` for which `isWanted` is 1 and not 0, ascending. Without a branch, which
+/// would often be mispredicted.
+@inline(__always)
+func numbers(below count: Int, where isWanted: (Int) -> Int) -> [UInt32] {
+  // SAFETY: no more are written than there are numbers.
+  unsafe [UInt32](unsafeUninitializedCapacity: count) { numbers, kept in
+    kept = 0
+    for i in 0..<count {
+      unsafe numbers[kept] = UInt32(truncatingIfNeeded: i)
+      kept &+= isWanted(i)
+    }
   }
 }

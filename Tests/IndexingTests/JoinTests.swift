@@ -10,12 +10,6 @@ import Testing
 @Suite struct JoinTests {
   private let workshop = SegmentWorkshop(schema: Corpus.schema)
 
-  private static func options(_ threshold: Int) -> FlushOptions {
-    var options = FlushOptions()
-    options.rankingThreshold = threshold
-    return options
-  }
-
   private func parts(
     _ sizes: [Int], seed: UInt64, threshold: Int
   ) throws -> (documents: [[Document]], segments: [SegmentReader]) {
@@ -26,7 +20,7 @@ import Testing
       return corpus.documents(size, from: first)
     }
     let segments = try documents.enumerated().map {
-      try workshop.build([$1], name: "part\($0)", options: Self.options(threshold))
+      try workshop.build([$1], name: "part\($0)", options: .ranking(from: threshold))
     }
     return (documents, segments)
   }
@@ -34,12 +28,12 @@ import Testing
   @Test(arguments: [[5], [40, 60], [1, 0, 30, 1, 90]], [1, 2])
   func joinedSegmentsAreReplayedAsWhatTheyWereMadeOf(sizes: [Int], threads: Int) throws {
     let (documents, segments) = try parts(sizes, seed: 7, threshold: 40)
-    var options = Self.options(40)
+    var options = FlushOptions.ranking(from: 40)
     options.threads = threads
     options.leastRun = 100
     let joined = try workshop.join(segments, options: options)
     #expect(joined.documentCount == sizes.reduce(0, +))
-    let replayed = try workshop.merge([(joined, nil)], options: Self.options(3))
+    let replayed = try workshop.merge([(joined, nil)], options: .ranking(from: 3))
     let oracle = try SegmentOracle(documents.flatMap(\.self), Corpus.schema)
     #expect(try oracle.difference(from: replayed, threshold: 3, inOrder: false) == nil)
     // What is no list and no clause is that of a merge.
@@ -116,8 +110,8 @@ import Testing
     let often = (0..<9).map { shortDocument("often\($0)", "公开公开公开，行政复议") }
     let seldom = (0..<3).map { shortDocument("seldom\($0)", "公开，行政复议") }
     let workshop = SegmentWorkshop()
-    let rich = try workshop.build([often], name: "rich", options: Self.options(12))
-    let poor = try workshop.build([seldom], name: "poor", options: Self.options(12))
+    let rich = try workshop.build([often], name: "rich", options: .ranking(from: 12))
+    let poor = try workshop.build([seldom], name: "poor", options: .ranking(from: 12))
     let gram = TermKey(gram: 0x516C, 0x5F00)
     let longGram = TermKey(longGram: "行政复议".unicodeScalars.map(\.value))
     func lists(_ segments: [SegmentReader]) throws -> [Bool?] {

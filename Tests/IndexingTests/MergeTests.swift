@@ -10,25 +10,19 @@ import Testing
 @Suite struct MergeTests {
   private let workshop = SegmentWorkshop(schema: Corpus.schema)
 
-  private static func options(_ threshold: Int) -> FlushOptions {
-    var options = FlushOptions()
-    options.rankingThreshold = threshold
-    return options
-  }
-
   @Test(arguments: [[5], [40, 60], [1, 0, 30, 1, 90]])
   func mergingWholeSegmentsEqualsBuildingOne(sizes: [Int]) throws {
     var corpus = Corpus(seed: UInt64(sizes.count))
     let parts = sizes.map { corpus.documents($0) }
     let segments = try parts.enumerated().map {
-      try workshop.build([$1], name: "part\($0)", options: Self.options(1000))
+      try workshop.build([$1], name: "part\($0)", options: .ranking(from: 1000))
     }
-    let merged = try workshop.merge(segments.map { ($0, nil) }, options: Self.options(3))
+    let merged = try workshop.merge(segments.map { ($0, nil) }, options: .ranking(from: 3))
     let oracle = try SegmentOracle(parts.flatMap(\.self), Corpus.schema)
     #expect(try oracle.difference(from: merged, threshold: 3, inOrder: false) == nil)
     // Only the order of a document's own clauses is another: those that its first segment knew to
     // be said again come first.
-    let direct = try workshop.build(parts, name: "direct", options: Self.options(3))
+    let direct = try workshop.build(parts, name: "direct", options: .ranking(from: 3))
     #expect(merged.information == direct.information)
     for section in SegmentSection.allCases {
       switch section {
@@ -71,7 +65,7 @@ import Testing
       survivors += documents.indices.filter { !deletions.contains($0) }.map { documents[$0] }
       parts.append((segment, deletions))
     }
-    let merged = try workshop.merge(parts, options: Self.options(4))
+    let merged = try workshop.merge(parts, options: .ranking(from: 4))
     let oracle = try SegmentOracle(survivors, Corpus.schema)
     let difference = try oracle.difference(from: merged, threshold: 4, inOrder: false)
     #expect(difference == nil, "seed \(seed)")
@@ -82,7 +76,7 @@ import Testing
     let late = corpus.documents(20, from: 9000)
     let second = try workshop.build([late], name: "late")
     let again = try workshop.merge(
-      [(merged, deletions), (second, nil)], name: "again", options: Self.options(1))
+      [(merged, deletions), (second, nil)], name: "again", options: .ranking(from: 1))
     let left = survivors.indices.filter { !deletions.contains($0) }.map { survivors[$0] } + late
     let lateDifference = try SegmentOracle(left, Corpus.schema).difference(
       from: again, threshold: 1, inOrder: false)
@@ -102,7 +96,7 @@ import Testing
   @Test func damagedSegmentsMergeWithoutHarm() throws {
     var corpus = Corpus(seed: 9, distinct: 12)
     let documents = corpus.documents(6)
-    let segment = try workshop.build([documents], name: "sound", options: Self.options(3))
+    let segment = try workshop.build([documents], name: "sound", options: .ranking(from: 3))
     let bytes = try segment.fileBytes()
     let path = workshop.directory.file("damaged.gks")
     for (number, entry) in segment.entries.enumerated() {
@@ -129,7 +123,7 @@ import Testing
   /// The same with full blocks in all lists, and several bytes changed at once.
   @Test func largeDamagedSegmentsMergeWithoutHarm() throws {
     var corpus = Corpus(seed: 77)
-    let options = Self.options(5)
+    let options = FlushOptions.ranking(from: 5)
     let segment = try workshop.build([corpus.documents(260)], name: "sound", options: options)
     try workshop.visitDamaged(segment, seeds: 0..<400) { seed, reader in
       let replay = SegmentReplay(

@@ -6,6 +6,15 @@ import TestKit
 
 @testable import GongkaiIndexing
 
+extension FlushOptions {
+  /// Those of a segment with this ranking threshold.
+  static func ranking(from threshold: Int) -> FlushOptions {
+    var options = FlushOptions()
+    options.rankingThreshold = threshold
+    return options
+  }
+}
+
 /// Builds, merges and joins segments in a directory of its own.
 struct SegmentWorkshop {
   let directory = TemporaryDirectory()
