@@ -105,19 +105,24 @@ public final class Commit: Sendable {
   /// - Throws: `IndexError.notAnIndex` when there is none; `IndexError.manifestMissing` when there
   ///   are segments all the same, which only a manifest can make sense of.
   public static func existingGeneration(in directory: String) throws(IndexError) -> Int {
-    // Beside a writer, one look at a directory may be too early for the new manifest and too late
-    // for the old one. Another look finds the new one, unless that is replaced meanwhile too.
-    for _ in 0..<100 {
+    for _ in 0..<looks {
       if let generation = try newestGeneration(in: directory) { return generation }
     }
     if try lacksManifest(directory) { throw .manifestMissing(path: directory) }
     throw .notAnIndex(path: directory)
   }
 
+  /// How many times a directory is read before something is believed to be missing: beside a writer,
+  /// one look may be too early for the new manifest and too late for the old one. Another look finds
+  /// the new one, unless that is replaced meanwhile too.
+  private static let looks = 100
+
   /// Whether `directory` holds segments, or deletions of such, but no manifest at all: not even
   /// the one of generation 0, with which every index begins.
   public static func lacksManifest(_ directory: String) throws(IndexError) -> Bool {
-    guard try generations(in: directory).isEmpty else { return false }
+    for _ in 0..<looks {
+      guard try generations(in: directory).isEmpty else { return false }
+    }
     do {
       guard Files.exists(directory) else { return false }
       return try Directory.entries(directory).contains {

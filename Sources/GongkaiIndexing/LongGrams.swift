@@ -141,6 +141,10 @@ struct LongGrams: Sendable {
     }
     var numbers: [GramPairs.Pair: UInt32] = [:]
     for (pair, count) in sums where count >= threshold {
+      // Neighbours overlap, unless the stream comes from a segment that somebody forged: pairs that
+      // do not would spell runs that others spell, too.
+      guard runs[Int(pair.first)].scalars.dropFirst() == runs[Int(pair.second)].scalars.dropLast()
+      else { continue }
       numbers[pair] = UInt32(runs.count)
       for part in [Int(pair.first), Int(pair.second)] {
         runs[part].longer = max(runs[part].longer, count)
