@@ -161,8 +161,7 @@ struct SegmentVerification {
   private mutating func walkRanking(
     _ key: [UInt8], _ kind: TermKind, _ info: TermInfo
   ) throws(IndexError) {
-    var cursor = try RankingCursor(
-      info, in: segment.postings, documentCount: segment.documentCount)
+    var cursor = try segment.wordCursor(TermKey(raw: key), info)
     // Positions are counted by the clauses.
     let addsLengths = kind == .character || kind == .word
     var count = 0
@@ -174,18 +173,19 @@ struct SegmentVerification {
       }
     }
     while try cursor.nextBlock() {
-      for i in 0..<cursor.filled {
-        let doc = Int(cursor.docs[i])
-        guard doc > last, doc < segment.documentCount, cursor.freqs[i] > 0 else {
+      let block = cursor.block
+      for i in 0..<block.filled {
+        let doc = Int(block.docs[i])
+        guard doc > last, doc < segment.documentCount, block.freqs[i] > 0 else {
           return note(.postings, "the documents of ‘\(TermKey(raw: key).text)’ do not ascend")
         }
         last = doc
         count += 1
-        occurrences += Int(cursor.freqs[i])
+        occurrences += Int(block.freqs[i])
         if kind == .longGram {
-          longGrams[longGrams.count - 1].takeOff(UInt64(cursor.freqs[i]), UInt32(doc))
+          longGrams[longGrams.count - 1].takeOff(UInt64(block.freqs[i]), UInt32(doc))
         }
-        if addsLengths { lengths[doc * 3 + kind.norm.rawValue] += Int(cursor.freqs[i]) }
+        if addsLengths { lengths[doc * 3 + kind.norm.rawValue] += Int(block.freqs[i]) }
       }
     }
     if count != info.docFreq {

@@ -103,6 +103,7 @@ struct InspectCommand: Subcommand {
           + Numbers.counted(entry.info.docFreq, "document")
           + (entry.kind.isPositional
             ? ", \(Numbers.counted(entry.info.placeCount, "place"))" : "")
+          + (entry.info.surplusCount.map { ", surplus of \(Numbers.counted($0, "document"))" } ?? "")
           + ", ranking list \(Numbers.bytes(entry.info.rankingLength))"
           + ", place list \(Numbers.bytes(entry.info.placesLength))"
           + ", from byte \(Numbers.grouped(entry.info.offset)) of the postings")
@@ -136,6 +137,7 @@ struct InspectCommand: Subcommand {
       writer.member("places", entry.info.placeCount)
       if term != nil {
         writer.member("offset", entry.info.offset)
+        if let count = entry.info.surplusCount { writer.member("surplus_documents", count) }
         writer.member("ranking_bytes", entry.info.rankingLength)
         writer.member("places_bytes", entry.info.placesLength)
         writer.key("first_places")

@@ -12,8 +12,9 @@ struct TermEntry {
   }
 
   let kind: TermKind
+  private let key: TermKey
   /// The folded text.
-  let text: String
+  var text: String { key.text }
   let info: TermInfo
   /// The first places, if the kind has any.
   private(set) var places: [UInt32] = []
@@ -21,7 +22,7 @@ struct TermEntry {
 
   private init(kind: TermKind, key: TermKey, info: TermInfo) {
     self.kind = kind
-    self.text = key.text
+    self.key = key
     self.info = info
   }
 
@@ -64,12 +65,11 @@ struct TermEntry {
   ) throws(IndexError) {
     if kind.isPositional { try readPlaces(in: segment, limit: limit) }
     guard info.hasRanking else { return try ownersOfPlaces(in: segment) }
-    var cursor = try RankingCursor(
-      info, in: segment.postings, documentCount: segment.documentCount)
+    var cursor = try segment.wordCursor(key, info)
     while postings.count < limit, try cursor.nextBlock() {
-      for i in 0..<min(cursor.filled, limit - postings.count) {
-        let identifier = try segment.identifiers.identifier(of: Int(cursor.docs[i]))
-        postings.append(Posting(identifier: identifier, freq: Int(cursor.freqs[i])))
+      for i in 0..<min(cursor.block.filled, limit - postings.count) {
+        let identifier = try segment.identifiers.identifier(of: Int(cursor.block.docs[i]))
+        postings.append(Posting(identifier: identifier, freq: Int(cursor.block.freqs[i])))
       }
     }
   }

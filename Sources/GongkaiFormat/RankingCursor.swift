@@ -7,9 +7,9 @@ public struct RankingCursor {
   /// Documents in the list.
   public let docFreq: Int
   /// The current block's documents and frequencies; only the first `filled` count.
-  public private(set) var docs = [UInt32](repeating: 0, count: RankingList.blockLength)
-  public private(set) var freqs = [UInt32](repeating: 0, count: RankingList.blockLength)
-  public private(set) var filled = 0
+  public internal(set) var docs = [UInt32](repeating: 0, count: RankingList.blockLength)
+  public internal(set) var freqs = [UInt32](repeating: 0, count: RankingList.blockLength)
+  public internal(set) var filled = 0
 
   let postings: SectionView
   let skips: SkipEntries

@@ -9,10 +9,12 @@ public enum RankingList {
 
   /// Appends a list. `docs` ascends; `freqs` are at least 1; `norms` are indexed by document.
   ///
-  /// - Parameter boundsBlocks: whether blocks tell their impacts, by which a search for the term
-  ///   alone passes over them.
+  /// - Parameters:
+  ///   - boundsBlocks: whether blocks tell their impacts, by which a search for the term alone passes
+  ///     over them.
+  ///   - impacts: those at the head; nil for those of the postings.
   public static func encode(
-    docs: [UInt32], freqs: [UInt32], norms: [UInt8], boundsBlocks: Bool,
+    docs: [UInt32], freqs: [UInt32], norms: [UInt8], boundsBlocks: Bool, impacts: [Impact]? = nil,
     to writer: inout ByteWriter
   ) {
     let blockCount = docs.count / blockLength
@@ -52,7 +54,7 @@ public enum RankingList {
       }
     }
     var head = ByteWriter()
-    ImpactAccumulator.write(all.competitive, to: &head)
+    ImpactAccumulator.write(impacts ?? all.competitive, to: &head)
     skips.insert(behind: head.bytes, into: &writer, at: start, valuesBelow: norms.count)
   }
 

@@ -44,7 +44,7 @@ public struct SegmentInformation: Equatable, Sendable {
   /// As in `isRanked`; below 2^48.
   public var rankingThreshold = 0
   /// What makes the lists of generated reports 35 % of their text, and those of laws 56 %.
-  public static let defaultRankingThreshold = 6000
+  public static let defaultRankingThreshold = 4000
   /// Occurrences from which a longer run of Han characters has one.
   public var longGramThreshold: Int { rankingThreshold * 5 / 8 + 1 }
   /// Sums of the document lengths, by `NormKind`.

@@ -48,8 +48,8 @@ public enum SegmentLayout {
   public static let magic: [UInt8] = Array("GKSEGMT\n".utf8)
   /// The last eight bytes.
   public static let endMagic: [UInt8] = Array("\nGKSEGME".utf8)
-  public static let version: UInt32 = 4
-  public static let oldestReadableVersion: UInt32 = 4
+  public static let version: UInt32 = 5
+  public static let oldestReadableVersion: UInt32 = 5
   /// Magic, version, zero.
   public static let headerLength = 16
   /// Section id, checksum, offset, length.

@@ -35,14 +35,19 @@ public struct TermDictionaryWriter {
       }
       blocks.append(Array(key[shared...]))
     }
-    appendInfo(info, positional: TermKind(rawValue: key[0])?.isPositional ?? false)
+    appendInfo(info, TermKind(rawValue: key[0]))
     previousKey = key
     count += 1
   }
 
-  private mutating func appendInfo(_ info: TermInfo, positional: Bool) {
-    guard positional else {
-      blocks.varint(info.docFreq)
+  private mutating func appendInfo(_ info: TermInfo, _ kind: TermKind?) {
+    guard let kind, kind.isPositional else {
+      if kind == .word {
+        blocks.varint(info.docFreq << 1 | (info.surplusCount == nil ? 0 : 1))
+        if let count = info.surplusCount { blocks.varint(count) }
+      } else {
+        blocks.varint(info.docFreq)
+      }
       blocks.varint(info.rankingLength)
       return
     }

@@ -77,6 +77,11 @@ import GongkaiBytes
       info.docFreq = head & 2 != 0 ? info.placeCount : try unsafe varint()
       if head & 1 != 0 { info.rankingLength = try unsafe varint() }
       info.placesLength = try unsafe varint()
+    } else if kind == .word {
+      let head = try unsafe varint()
+      info.docFreq = head >> 1
+      if head & 1 != 0 { info.surplusCount = try unsafe varint() }
+      info.rankingLength = try unsafe varint()
     } else {
       info.docFreq = try unsafe varint()
       info.rankingLength = try unsafe varint()
@@ -84,6 +89,7 @@ import GongkaiBytes
     // Larger numbers are no file's; sums of smaller ones cannot overflow.
     let numbers =
       info.placeCount | info.docFreq | info.rankingLength | info.placesLength | position
+      | (info.surplusCount ?? 0)
     guard numbers < 1 << 48 else { throw .malformedInteger(offset: unsafe offset) }
     return info
   }

@@ -12,15 +12,20 @@ public struct TermInfo: Equatable, Sendable {
   public var placesLength: Int
   /// Where the ranking list (or else the place list) starts in the postings section.
   public var offset: Int
+  /// Documents in the list of a word that tells only how often its base stands without it
+  /// (`WordCursor`); nil for any other list.
+  public var surplusCount: Int?
 
   public init(
-    docFreq: Int, placeCount: Int, rankingLength: Int, placesLength: Int, offset: Int
+    docFreq: Int, placeCount: Int, rankingLength: Int, placesLength: Int, offset: Int,
+    surplusCount: Int? = nil
   ) {
     self.docFreq = docFreq
     self.placeCount = placeCount
     self.rankingLength = rankingLength
     self.placesLength = placesLength
     self.offset = offset
+    self.surplusCount = surplusCount
   }
 
   public var hasRanking: Bool { rankingLength > 0 }

@@ -86,6 +86,25 @@ public struct TermKey: Hashable, Sendable {
 
   public static let clauseEnd = TermKey(.clauseEnd, [])
 
+  /// The bigram of a word of two characters, the character of a word of one; nil for others.
+  public var base: TermKey? {
+    guard kind == .word, all == nil else { return nil }
+    // Each scalar has one byte that is no continuation of another.
+    let count = unsafe withBytes { bytes in
+      unsafe bytes.dropFirst().count { $0 & 0xC0 != 0x80 }
+    }
+    guard count == 1 || count == 2 else { return nil }
+    let kind: TermKind = count == 1 ? .character : .gram
+    return TermKey(
+      beginning: beginning & (.max >> 8) | UInt64(kind.rawValue) << 56, following: following)
+  }
+
+  private init(beginning: UInt64, following: UInt64) {
+    self.beginning = beginning
+    self.following = following
+    all = nil
+  }
+
   /// How many bytes there are.
   var count: Int { all?.count ?? Int(following & 0xFF) }
 

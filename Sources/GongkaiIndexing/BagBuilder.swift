@@ -29,11 +29,7 @@ struct BagBuilder: ~Copyable {
   }
 
   /// The postings turned round, with terms numbered as `order` says.
-  ///
-  /// - Parameter boundsBlocks: as for `RankingList.encode`.
-  consuming func inverter(
-    _ order: TermOrder, norms: [UInt8], boundsBlocks: Bool
-  ) -> BagInverter {
+  consuming func inverter(_ order: TermOrder, norms: [UInt8]) -> BagInverter {
     let ordinals = order.ordinals
     var counts = [UInt32](repeating: 0, count: ordinals.count)
     for i in 0..<terms.count {
@@ -43,7 +39,7 @@ struct BagBuilder: ~Copyable {
     }
     return BagInverter(
       terms: FrozenBuffer(terms), freqs: FrozenBuffer(freqs), ends: FrozenBuffer(ends),
-      norms: norms, boundsBlocks: boundsBlocks, counts: counts)
+      norms: norms, counts: counts)
   }
 
   /// The segment's numbers of a batch's terms.

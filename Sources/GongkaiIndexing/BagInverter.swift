@@ -9,10 +9,10 @@ struct BagInverter: Sendable {
   let freqs: FrozenBuffer<UInt32>
   let ends: FrozenBuffer<UInt32>
   let norms: [UInt8]
-  /// As for `RankingList.encode`.
-  let boundsBlocks: Bool
   /// Documents of each term ordinal.
   let counts: [UInt32]
+  /// The lists that those of words may be told by; nil for characters.
+  var bases: WordBases.Reader?
 
   /// The postings of the terms with ordinals in `range`.
   func invert(_ range: Range<Int>) -> PostingsChunk {
@@ -22,9 +22,15 @@ struct BagInverter: Sendable {
     var chunk = PostingsChunk(postings: starts[range.count])
     for i in 0..<range.count {
       let own = postings[starts[i]..<starts[i + 1]]
-      unsafe chunk.append(
-        docFreq: own.count, ranking: (own.map(\.doc), own.map(\.freq), norms),
-        boundsBlocks: boundsBlocks, places: nil, streamLength: 0)
+      let (docs, freqs) = (own.map(\.doc), own.map(\.freq))
+      if let bases {
+        chunk.append(
+          word: WordPostings(docs: docs, freqs: freqs),
+          over: bases.postings(ofWord: range.lowerBound + i), norms: norms)
+      } else {
+        unsafe chunk.append(
+          docFreq: own.count, ranking: (docs, freqs, norms), places: nil, streamLength: 0)
+      }
     }
     return chunk
   }

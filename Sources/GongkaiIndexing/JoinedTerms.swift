@@ -15,8 +15,23 @@ struct JoinedTerm: Sendable {
     self.kind = kind
   }
 
-  fileprivate mutating func add(_ segment: Int, _ info: TermInfo) {
-    segments.append(segment)
+  /// The term of a key, as the dictionaries of `segments` know it.
+  init(_ key: TermKey, _ kind: TermKind, in segments: [SegmentReader]) throws(IndexError) {
+    self.init(key.bytes, kind)
+    for (number, segment) in segments.enumerated() {
+      guard let info = try segment.dictionary.find(key) else { continue }
+      try add(number, info, of: segment)
+    }
+  }
+
+  /// - Throws: where the counts cannot be those of a term of `segment`, which has that number.
+  fileprivate mutating func add(
+    _ number: Int, _ info: TermInfo, of segment: SegmentReader
+  ) throws(IndexError) {
+    guard info.docFreq <= segment.documentCount,
+      info.placeCount < segment.information.streamLength
+    else { throw try segment.view(.dictionary).corrupt(at: 0, .disagreement) }
+    segments.append(number)
     infos.append(info)
   }
 
@@ -69,14 +84,12 @@ struct JoinedTerms {
     var term = JoinedTerm(key, kind)
     for (number, head) in heads.enumerated() {
       guard let head, head.key == key else { continue }
-      term.add(number, head.info)
+      try term.add(number, head.info, of: segments[number])
       heads[number] = try cursors[number].next()
       // Only a damaged dictionary says otherwise.
-      let segment = segments[number]
-      guard head.info.docFreq <= segment.documentCount,
-        head.info.placeCount < segment.information.streamLength,
-        heads[number].map({ key.lexicographicallyPrecedes($0.key) }) ?? true
-      else { throw try segment.view(.dictionary).corrupt(at: 0, .disagreement) }
+      guard heads[number].map({ key.lexicographicallyPrecedes($0.key) }) ?? true else {
+        throw try segments[number].view(.dictionary).corrupt(at: 0, .disagreement)
+      }
     }
     return term
   }

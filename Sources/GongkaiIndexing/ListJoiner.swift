@@ -30,11 +30,16 @@ final class ListJoiner {
     for term in terms {
       if term.kind.isPositional {
         try appendPositional(term, to: &chunk)
-      } else if term.kind != .longGram || hasList(term) {
+      } else if term.kind == .word {
+        let (docs, freqs) = try postings(of: term)
+        chunk.append(
+          word: WordPostings(docs: docs, freqs: freqs), over: try basePostings(of: term),
+          norms: norms[NormKind.word.rawValue])
+      } else if term.kind == .character || hasList(term) {
         let (docs, freqs) = try postings(of: term)
         unsafe chunk.append(
           docFreq: docs.count, ranking: (docs, freqs, norms[term.kind.norm.rawValue]),
-          boundsBlocks: term.kind != .word, places: nil, streamLength: 0)
+          places: nil, streamLength: 0)
       } else {
         continue
       }
@@ -126,6 +131,16 @@ final class ListJoiner {
       && term.infos.reduce(0) { $0 + ($1.hasRanking ? $1.docFreq : 0) } * 2 >= term.docFreq
   }
 
+  /// The postings of the bigram or character of a word, where these have a list.
+  private func basePostings(of word: JoinedTerm) throws(IndexError) -> WordPostings? {
+    guard let key = TermKey(raw: word.key).base else { return nil }
+    let kind: TermKind = key.kind ?? .gram
+    let base = try JoinedTerm(key, kind, in: segments)
+    guard kind == .character || hasList(base) else { return nil }
+    let (docs, freqs) = try postings(of: base)
+    return WordPostings(docs: docs, freqs: freqs)
+  }
+
   /// Who says `term` in the fields that count, and how often.
   private func postings(
     of term: JoinedTerm
@@ -141,8 +156,7 @@ final class ListJoiner {
       if let (_, info) = holder, holder?.0 == segment {
         holder = holders.next()
         if info.hasRanking || !term.kind.isPositional {
-          var cursor = try RankingCursor(
-            info, in: segments[segment].postings, documentCount: segments[segment].documentCount)
+          var cursor = try segments[segment].wordCursor(TermKey(raw: term.key), info)
           try cursor.appendAll(docs: &docs, freqs: &freqs)
         } else {
           try append(documentsOf: places(info, segment), segment, &docs, &freqs)

@@ -33,6 +33,13 @@ enum PackedKey {
   /// The first scalar in a key that is not in the lexicon.
   static func firstScalar(_ key: UInt64) -> UInt32 { UInt32(key >> 42 & scalarMask) }
 
+  /// How many scalars a key has that is not in the lexicon.
+  static func scalarCount(_ key: UInt64) -> Int {
+    var count = 0
+    forEachScalar(of: key) { _ in count += 1 }
+    return count
+  }
+
   /// Calls `body` with the scalars in a key that is not in the lexicon, the first one first.
   @inline(__always)
   static func forEachScalar(of key: UInt64, _ body: (UInt32) -> Void) {

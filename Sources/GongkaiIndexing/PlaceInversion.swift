@@ -84,7 +84,7 @@ private struct PlaceInversion: ~Copyable {
       var termStart = 0
       for term in bucket << shift..<min((bucket + 1) << shift, range.count) {
         let termEnd = Int(cursors[term]) - start
-        append(termStart..<termEnd, to: &chunk)
+        append(range.lowerBound + term, termStart..<termEnd, to: &chunk)
         termStart = termEnd
       }
       start = end
@@ -174,14 +174,14 @@ private struct PlaceInversion: ~Copyable {
     }
   }
 
-  /// Appends the lists of the term with these mentions.
-  private mutating func append(_ own: Range<Int>, to chunk: inout PostingsChunk) {
+  /// Appends the lists of a term, whose mentions are `own`.
+  private mutating func append(
+    _ ordinal: Int, _ own: Range<Int>, to chunk: inout PostingsChunk
+  ) {
     let occurrences = countDocuments(own)
     let docFreq = counter.documentCount
     var ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?
-    if SegmentInformation.isRanked(
-      occurrences: occurrences, docFreq: docFreq, threshold: inverter.rankingThreshold)
-    {
+    if inverter.isRanked(ordinal, occurrences: occurrences, docFreq: docFreq) {
       let (docs, freqs) = counter.sorted()
       ranking = (docs, freqs, inverter.norms)
     }

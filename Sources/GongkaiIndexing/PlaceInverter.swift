@@ -56,6 +56,17 @@ struct PlaceInverter: Sendable {
   let norms: [UInt8]
   /// Places of each term ordinal.
   let counts: [UInt32]
+  /// Documents of the word of the same text as each term, 0 where there is none.
+  let wordDocFreqs: [UInt32]
+
+  /// Whether a term has a ranking list: by the ranking threshold, or because it is a word, too.
+  func isRanked(_ ordinal: Int, occurrences: Int, docFreq: Int) -> Bool {
+    SegmentInformation.isRanked(
+      occurrences: occurrences, docFreq: docFreq, threshold: rankingThreshold)
+      || (docFreq > 0
+        && WordPostings.giveList(
+          wordDocFreq: Int(wordDocFreqs[ordinal]), bigramDocFreq: docFreq))
+  }
 
   /// The place behind each clause.
   func clauseEnds() -> [UInt32] {

@@ -13,13 +13,11 @@ struct PostingsChunk: Sendable {
   init(postings: Int) { bytes.reserve(postings * 2) }
 
   /// Appends a term's lists; `ranking` may be nil where documents are derived from places.
-  ///
-  /// - Parameter boundsBlocks: as for `RankingList.encode`.
   mutating func append(
     docFreq: Int, ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?,
-    boundsBlocks: Bool = true, places: UnsafeBufferPointer<UInt32>?, streamLength: Int
+    places: UnsafeBufferPointer<UInt32>?, streamLength: Int
   ) {
-    let offset = append(ranking, boundsBlocks: boundsBlocks)
+    let offset = append(ranking)
     let middle = bytes.count
     if let places = unsafe places {
       unsafe PlaceList.encode(places, streamLength: streamLength, to: &bytes)
@@ -32,21 +30,38 @@ struct PostingsChunk: Sendable {
     docFreq: Int, ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?,
     writePlaces: (inout ByteWriter) throws(IndexError) -> Int
   ) throws(IndexError) {
-    let offset = append(ranking, boundsBlocks: true)
+    let offset = append(ranking)
     let middle = bytes.count
     let placeCount = try writePlaces(&bytes)
     append(docFreq: docFreq, placeCount: placeCount, offset: offset, middle: middle)
   }
 
+  /// Appends the list of a word: the surplus of its base's, where it has one and that is shorter.
+  mutating func append(word: WordPostings, over base: WordPostings?, norms: [UInt8]) {
+    let offset = bytes.count
+    let surplus = base.flatMap { word.surplus(of: $0) }
+    let list = surplus ?? word
+    var impacts = ImpactAccumulator()
+    for (doc, freq) in zip(word.docs, word.freqs) { impacts.add(freq: freq, norm: norms[Int(doc)]) }
+    // No search is for a word alone, so nothing is told of the blocks.
+    RankingList.encode(
+      docs: list.docs, freqs: list.freqs, norms: norms, boundsBlocks: false,
+      impacts: impacts.competitive, to: &bytes)
+    infos.append(
+      TermInfo(
+        docFreq: word.docs.count, placeCount: 0, rankingLength: bytes.count - offset,
+        placesLength: 0, offset: offset, surplusCount: surplus?.docs.count))
+  }
+
   /// Returns where the list starts.
   private mutating func append(
-    _ ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?, boundsBlocks: Bool
+    _ ranking: (docs: [UInt32], freqs: [UInt32], norms: [UInt8])?
   ) -> Int {
     let offset = bytes.count
     if let ranking {
       RankingList.encode(
-        docs: ranking.docs, freqs: ranking.freqs, norms: ranking.norms,
-        boundsBlocks: boundsBlocks, to: &bytes)
+        docs: ranking.docs, freqs: ranking.freqs, norms: ranking.norms, boundsBlocks: true,
+        to: &bytes)
     }
     return offset
   }

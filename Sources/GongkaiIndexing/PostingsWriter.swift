@@ -9,6 +9,9 @@ struct TermLists: Sendable {
   let key: @Sendable (Int) -> [UInt8]
   /// Postings of each ordinal.
   let counts: [UInt32]
+  /// The ordinal of the word of the same text, by ordinal, `TermOrder.none` where there is none;
+  /// empty where no term is a word, too.
+  var words: [UInt32] = []
   /// The lists of the terms with ordinals in a range, made by a worker of that number.
   let encode: @Sendable (_ worker: Int, Range<Int>) -> PostingsChunk
 
@@ -46,7 +49,13 @@ struct PostingsWriter {
   }
 
   /// Encodes the terms of all lists on several threads, which are numbered, and appends them.
-  mutating func append(_ lists: [TermLists], _ options: FlushOptions) throws(FileError) {
+  ///
+  /// - Parameter visitBase: called with the list of each term that is a word, too, and has one, and
+  ///   with the word's ordinal.
+  mutating func append(
+    _ lists: [TermLists], _ options: FlushOptions,
+    visitBase: (_ list: ArraySlice<UInt8>, TermInfo, _ word: UInt32) -> Void = { _, _, _ in }
+  ) throws(FileError) {
     let jobs = lists.flatMap { list in
       list.ranges(options).map { (list: list, range: $0) }
     }
@@ -56,10 +65,15 @@ struct PostingsWriter {
         threads: options.threads, inFlight: options.threads,
         next: { queue.next() },
         work: { worker, job in
-          (job.list.key, job.range.lowerBound, job.list.encode(worker, job.range))
+          (job.list, job.range.lowerBound, job.list.encode(worker, job.range))
         },
-        consume: { (key, first, chunk) in
-          try append(chunk) { key(first + $0) }
+        consume: { (list, first, chunk) in
+          for (info, word) in zip(chunk.infos, list.words.dropFirst(first))
+          where word != TermOrder.none && info.hasRanking {
+            let end = info.offset + info.rankingLength
+            visitBase(chunk.bytes.bytes[info.offset..<end], info, word)
+          }
+          try append(chunk) { list.key(first + $0) }
         })
     } catch let error as FileError {
       throw error

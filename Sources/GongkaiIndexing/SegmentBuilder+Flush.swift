@@ -64,39 +64,47 @@ extension SegmentBuilder {
 
     let streams = OrderedStream.make(
       consume gathered, as: order.ordinals, threads: options.threads, leastRun: options.leastRun)
+    let characterOrder = TermOrder(
+      characters.table.keys.array(), characters.lexicon, packed: .character, inLexicon: .character)
+    let characterInverter = characters.inverter(
+      characterOrder, norms: norms[NormKind.character.rawValue])
+    let wordOrder = TermOrder(
+      words.table.keys.array(), words.lexicon, packed: .word, inLexicon: .word)
+    var wordInverter = words.inverter(wordOrder, norms: norms[NormKind.word.rawValue])
+    let wordsOfGrams = order.words(ofLength: 2, in: wordOrder)
     let places = PlaceInverter(
       regions: streams.regions, clauseCount: information.clauseCount,
       streamLength: information.streamLength, documentCount: information.documentCount,
       rankingThreshold: options.rankingThreshold, norms: norms[NormKind.positional.rawValue],
-      counts: streams.counts)
-    let characterOrder = TermOrder(
-      characters.table.keys.array(), characters.lexicon, packed: .character, inLexicon: .character)
-    let characterInverter = characters.inverter(
-      characterOrder, norms: norms[NormKind.character.rawValue], boundsBlocks: true)
-    let wordOrder = TermOrder(
-      words.table.keys.array(), words.lexicon, packed: .word, inLexicon: .word)
-    // No search is for a word alone.
-    let wordInverter = words.inverter(
-      wordOrder, norms: norms[NormKind.word.rawValue], boundsBlocks: false)
+      counts: streams.counts,
+      wordDocFreqs: wordsOfGrams.map { $0 == TermOrder.none ? 0 : wordInverter.counts[Int($0)] })
 
     let longGrams = LongGrams(
       places, terms: order, threshold: information.longGramThreshold, threads: options.threads)
 
     var writer = try PostingsWriter(file)
     try writer.appendClauseEnds(places)
+    var bases = WordBases(documentCount: information.documentCount)
     let workers = PerWorker(options.threads) { PlaceInversionWorker(places) }
     try writer.append(
       [
-        TermLists(key: { order.key(at: $0) }, counts: places.counts) { workers[$0].invert($1) },
-        TermLists(key: { characterOrder.key(at: $0) }, counts: characterInverter.counts) {
-          characterInverter.invert($1)
-        },
-        TermLists(key: { wordOrder.key(at: $0) }, counts: wordInverter.counts) {
-          wordInverter.invert($1)
-        },
-        TermLists(key: { longGrams.keys[$0] }, counts: longGrams.counts) {
-          longGrams.invert($1)
-        },
+        TermLists(
+          key: { order.key(at: $0) }, counts: places.counts, words: wordsOfGrams,
+          encode: { workers[$0].invert($1) }),
+        TermLists(
+          key: { characterOrder.key(at: $0) }, counts: characterInverter.counts,
+          words: characterOrder.words(ofLength: 1, in: wordOrder),
+          encode: { characterInverter.invert($1) }),
+      ], options, visitBase: { bases.keep($0, $1, forWord: $2) })
+    wordInverter.bases = bases.reader()
+    try writer.append(
+      [
+        TermLists(
+          key: { wordOrder.key(at: $0) }, counts: wordInverter.counts,
+          encode: { [wordInverter] in wordInverter.invert($1) }),
+        TermLists(
+          key: { longGrams.keys[$0] }, counts: longGrams.counts,
+          encode: { longGrams.invert($1) }),
       ], options)
     information.termCount = writer.dictionary.count
 

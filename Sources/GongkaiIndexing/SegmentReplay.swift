@@ -154,18 +154,17 @@ struct SegmentReplay {
       last = key
       let number = UInt32(bag.keys.count)
       bag.keys.append(try packedKey(key, kind, &bag.strings))
-      var cursor = try RankingCursor(
-        info, in: segment.postings, documentCount: segment.documentCount)
+      var docs: [UInt32] = []
+      var freqs: [UInt32] = []
+      var cursor = try segment.wordCursor(TermKey(raw: key), info)
+      try cursor.appendAll(docs: &docs, freqs: &freqs)
       // Each block starts where the skip entries say, which may be before the last one's end.
-      var least = 0
-      while try cursor.nextBlock() {
-        for i in 0..<cursor.filled {
-          guard cursor.freqs[i] > 0 else { throw segment.postings.corrupt(at: 0, .outOfRange) }
-          let doc = Int(cursor.docs[i])
-          guard doc >= least else { throw segment.postings.corrupt(at: 0, .outOfOrder) }
-          least = doc + 1
-          mentions.add(number, doc: cursor.docs[i], count: cursor.freqs[i])
-        }
+      var least: UInt32 = 0
+      for (doc, freq) in zip(docs, freqs) {
+        guard freq > 0 else { throw segment.postings.corrupt(at: 0, .outOfRange) }
+        guard doc >= least else { throw segment.postings.corrupt(at: 0, .outOfOrder) }
+        least = doc + 1
+        mentions.add(number, doc: doc, count: freq)
       }
     }
     bag.documents = mentions.lists(of: liveDocs)

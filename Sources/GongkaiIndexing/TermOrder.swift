@@ -63,6 +63,25 @@ struct TermOrder: Sendable {
     return [kinds.inLexicon.rawValue] + longTexts[PackedKey.lexiconIndex(key)]
   }
 
+  /// No ordinal.
+  static let none = UInt32.max
+
+  /// The ordinal in `words` of the word with the text of each term, or `none`.
+  ///
+  /// - Parameter length: how many characters such words have; terms may have fewer.
+  func words(ofLength length: Int, in words: TermOrder) -> [UInt32] {
+    var found = [UInt32](repeating: Self.none, count: numbers.count)
+    var next = 0
+    for (ordinal, number) in words.numbers.enumerated() {
+      let key = words.keys[Int(number)]
+      guard !PackedKey.isInLexicon(key), PackedKey.scalarCount(key) == length else { continue }
+      // Packed keys ascend.
+      while next < packedCount, keys[Int(numbers[next])] < key { next += 1 }
+      if next < packedCount, keys[Int(numbers[next])] == key { found[next] = UInt32(ordinal) }
+    }
+    return found
+  }
+
   /// The ordinal of each term, by number.
   var ordinals: [UInt32] {
     var ordinals = [UInt32](repeating: 0, count: numbers.count)

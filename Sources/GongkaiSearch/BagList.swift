@@ -7,6 +7,8 @@ import GongkaiFormat
 struct BagList {
   let key: TermKey
   let info: TermInfo
+  /// What is known of the bigram or character that tells a word's list.
+  let base: TermInfo?
   let weight: Double
   /// The document length that its frequencies go with.
   let kind: NormKind
@@ -16,9 +18,11 @@ struct BagList {
   let isRanked: Bool
   /// Its place in the order in which scores are summed up.
   let order: Int
+  /// Where the bigram that tells its list decides in the same bag, the order of that.
+  let partner: Int?
 
   /// Documents or places that are read to add it to all scores.
-  var length: Int { isRanked ? info.docFreq : info.placeCount }
+  var length: Int { isRanked ? base?.docFreq ?? info.docFreq : info.placeCount }
 
   /// What it adds to a score at most.
   func bound(_ search: SegmentSearch) throws(IndexError) -> Double {
@@ -37,15 +41,27 @@ struct BoundedLists {
   /// What each list and those behind it add at most together; 0 behind the last.
   private(set) var reaches: [Double] = [0]
 
-  init(_ lists: [BagList], _ search: SegmentSearch) throws(IndexError) {
+  /// - Parameter partnersFirst: whether lists with partners come before all others.
+  init(
+    _ lists: [BagList], _ search: SegmentSearch, partnersFirst: Bool = false
+  ) throws(IndexError) {
     for list in lists { self.lists.append((list, try list.bound(search))) }
-    self.lists.sort { ($1.bound, $0.list.order) < ($0.bound, $1.list.order) }
+    self.lists.sort { a, b in
+      let (isFirst, isOtherFirst) = (a.list.partner != nil, b.list.partner != nil)
+      if partnersFirst, isFirst != isOtherFirst { return isFirst }
+      return (b.bound, a.list.order) < (a.bound, b.list.order)
+    }
     // From the last on, so that each sum is of what is added and nothing is taken away again.
     for next in self.lists.reversed() { reaches.append(reaches[reaches.count - 1] + next.bound) }
     reaches.reverse()
   }
 
   var count: Int { lists.count }
+
+  /// The word whose list is told by `list`, if any is.
+  func word(toldBy list: BagList) -> BagList? {
+    lists.first { $0.list.partner == list.order }?.list
+  }
 
   /// Those behind the first `count`.
   func behind(_ count: Int) -> BoundedLists {

@@ -18,17 +18,24 @@ extension BagScorer {
   ) throws(IndexError) -> Int {
     var reader = reader()
     var scores = search.scratch.takeScores()
-    for list in lists where list.decides { try reader.add(list, &scores) }
+    let helpers = try BoundedLists(
+      lists.filter { !$0.decides }, search, partnersFirst: true)
+    var extras = helpers.count > 0 ? search.scratch.takeScores() : []
+    for list in lists where list.decides {
+      if let word = helpers.word(toldBy: list) {
+        try reader.add(list, &scores, with: word, &extras)
+      } else {
+        try reader.add(list, &scores)
+      }
+    }
     if let deletions {
       for doc in scores.indices where deletions.contains(doc) { scores[doc] = 0 }
     }
-    let helpers = try BoundedLists(lists.filter { !$0.decides }, search)
     if helpers.count == 0 {
       let count = Self.rank(scores.span, into: &top)
       search.scratch.giveBack(scores)
       return count
     }
-    var extras = search.scratch.takeScores()
     let known = try add(firstOf: helpers, to: &extras, &reader)
     var best = BestScores(limit: top.top.limit)
     var count = Self.survey(scores.span, extras.span, &best)
@@ -63,14 +70,14 @@ extension BagScorer {
 
   /// Adds what the most important helpers say to `extras`, as long as their lists are short next to
   /// those that decide: then it takes less time than looking at all matches does, of which it
-  /// leaves fewer. Returns how many helpers these are.
+  /// leaves fewer. Returns how many helpers are known then, with those that were known before.
   private func add(
     firstOf helpers: BoundedLists, to extras: inout [Double], _ reader: inout BagReader
   ) throws(IndexError) -> Int {
     var room = 0
     for list in lists where list.decides { room += list.info.docFreq }
     room = min(room, extras.count) / 2
-    for (known, helper) in helpers.lists.enumerated() {
+    for (known, helper) in helpers.lists.enumerated() where helper.list.partner == nil {
       room -= helper.list.info.docFreq
       guard room >= 0 else { return known }
       try reader.add(helper.list, &extras)

@@ -31,6 +31,26 @@ struct BagReader {
     }
   }
 
+  /// Adds what a list says to the scores of the documents that it names, and what the list of a word
+  /// says that it tells to `extras`, which takes hardly longer.
+  mutating func add(
+    _ list: BagList, _ scores: inout [Double], with word: BagList, _ extras: inout [Double]
+  ) throws(IndexError) {
+    let (factors, wordFactors) = (search.weights.factors(list.kind), search.weights.factors(.word))
+    let norms = try search.norms(list.kind)
+    let wordNorms = try search.norms(.word)
+    var cursor = try wordCursor(word)
+    while try cursor.nextBlockOfBase() {
+      Self.add(
+        cursor.block.docs.span.extracting(first: cursor.block.filled), cursor.block.freqs.span,
+        list.weight, factors, norms, false, &scores)
+      try cursor.takeOffSurplus()
+      Self.add(
+        cursor.block.docs.span.extracting(first: cursor.block.filled), cursor.block.freqs.span,
+        word.weight, wordFactors, wordNorms, false, &extras)
+    }
+  }
+
   /// Adds what a list says to the scores of the documents that it names.
   mutating func add(_ list: BagList, _ scores: inout DocumentScores) throws(IndexError) {
     let factors = search.weights.factors(list.kind)
@@ -50,10 +70,23 @@ struct BagReader {
       postings[list.order] = found
       return body(found.docs.span, found.freqs.span)
     }
+    if list.info.surplusCount != nil {
+      var cursor = try wordCursor(list)
+      while try cursor.nextBlock() {
+        body(cursor.block.docs.span.extracting(first: cursor.block.filled), cursor.block.freqs.span)
+      }
+      return
+    }
     var cursor = try search.rankingCursor(list.info)
     while try cursor.nextBlock() {
       body(cursor.docs.span.extracting(first: cursor.filled), cursor.freqs.span)
     }
+  }
+
+  private func wordCursor(_ list: BagList) throws(IndexError) -> WordCursor {
+    try WordCursor(
+      list.info, base: list.base, in: search.segment.postings,
+      documentCount: search.segment.documentCount)
   }
 
   /// Adds the scores of postings.
@@ -77,8 +110,13 @@ struct BagReader {
   ) throws(IndexError) -> [UInt32] {
     if list.isRanked {
       var freqs = [UInt32](repeating: 0, count: docs.count)
-      var cursor = try search.rankingCursor(list.info)
-      try cursor.probe(docs, into: &freqs)
+      if list.info.surplusCount != nil {
+        var cursor = try wordCursor(list)
+        try cursor.probe(docs, into: &freqs)
+      } else {
+        var cursor = try search.rankingCursor(list.info)
+        try cursor.probe(docs, into: &freqs)
+      }
       return freqs
     }
     let count = places[list.order]?.count ?? list.info.placeCount

@@ -33,12 +33,15 @@ struct BagScorer {
       guard let info = try search.terms.find(term.key) else { continue }
       let isRanked = info.hasRanking && scope == .standard
       guard isRanked || term.decides else { continue }
+      let base = info.surplusCount == nil ? nil : term.key.base
       lists.append(
         BagList(
-          key: term.key, info: info, weight: try weight(of: term, info),
+          key: term.key, info: info, base: try base.flatMap(search.terms.find),
+          weight: try weight(of: term, info),
           // Frequencies that come from places go with the length in positions, characters' too.
           kind: isRanked ? term.kind : .positional, decides: term.decides, isRanked: isRanked,
-          order: lists.count))
+          order: lists.count,
+          partner: lists.first { $0.decides && $0.isRanked && $0.key == base }?.order))
     }
   }
 

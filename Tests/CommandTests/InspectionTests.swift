@@ -67,4 +67,18 @@ import Testing
     #expect(try CommandRun("inspect", "--index", index, "--term", "鑫鑫").code == 1)
     #expect(try CommandRun("inspect", "--index", index, "--segment", "99").code == 1)
   }
+
+  @Test func inspectTellsWhichListsAreShared() throws {
+    let folder = TemporaryDirectory()
+    for i in 0..<20 { try folder.write("reports/\(i).txt", "政务公开\n") }
+    let index = folder.file("index")
+    #expect(try CommandRun("index", folder.file("reports"), "--index", index).code == 0)
+    let term = try CommandRun("inspect", "--index", index, "--term", "公开", "--json").json()
+    let entries = term["terms"]?.elements ?? []
+    #expect(entries.map { $0["kind"]?.string } == ["gram", "word"])
+    #expect(entries.map { $0["surplus_documents"]?.integer } == [nil, 0])
+    #expect(entries.map { $0["first_documents"]?.elements.count } == [10, 10])
+    let page = try CommandRun("inspect", "--index", index, "--term", "公开")
+    #expect(page.text.contains("word: 20 documents, surplus of 0 documents, ranking list"))
+  }
 }

@@ -1,14 +1,15 @@
-// Does this release read what format 4 wrote, and refuse what older ones did?
+// Does this release read what format 5 wrote, and refuse what older ones did?
 
 import GongkaiBytes
 import GongkaiFormat
 import Testing
 
-/// Files written once; those of version 4 are those of version 3 with another number, since none of
-/// their lists has a full block. They are never written anew: a release that cannot read them has
-/// broken every index there is.
+/// Files written once. Those of version 4 are those of version 3 with another number, since none of
+/// their lists has a full block; those of version 5 are these with other entries of words, none of
+/// which shares a list. They are never written anew: a release that cannot read them has broken every
+/// index there is.
 @Suite struct GoldenTests {
-  private static func path(_ name: String, version: Int = 4) -> String {
+  private static func path(_ name: String, version: Int = 5) -> String {
     let here = #filePath
     return "\(here.prefix(upTo: here.lastIndex(of: "/")!))/Fixtures/v\(version)/\(name)"
   }
@@ -32,10 +33,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2, 3]) func olderSegmentsAreTooOld(version: Int) throws {
+  @Test(arguments: [1, 2, 3, 4]) func olderSegmentsAreTooOld(version: Int) throws {
     let found = UInt32(version)
     let segment = Self.path("segment-1.gks", version: version)
-    #expect(throws: IndexError.tooOld(path: segment, found: found, oldestReadable: 4)) {
+    #expect(throws: IndexError.tooOld(path: segment, found: found, oldestReadable: 5)) {
       try SegmentReader(path: segment, compression: CompressionDictionary(bytes: []))
     }
   }

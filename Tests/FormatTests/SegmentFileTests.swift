@@ -51,6 +51,10 @@ enum SegmentWalk {
         _ = try cursor.impactsOfNextBlock()
         while try cursor.nextBlock() {}
       }
+      attempt {
+        var cursor = try segment.wordCursor(TermKey(raw: key), info)
+        while try cursor.nextBlock() {}
+      }
     }
   }
 
@@ -110,8 +114,8 @@ enum SegmentWalk {
     func version(_ number: UInt8) -> [UInt8] {
       Array(segment[..<8]) + [number] + Array(segment[9...])
     }
-    #expect(error(version(0)) == .tooOld(path: path, found: 0, oldestReadable: 4))
-    #expect(error(version(5)) == .tooNew(path: path, found: 5, newestReadable: 4))
+    #expect(error(version(0)) == .tooOld(path: path, found: 0, oldestReadable: 5))
+    #expect(error(version(6)) == .tooNew(path: path, found: 6, newestReadable: 5))
     #expect(error(flipped(segment, at: 0, by: 1)) == .wrongMagic(path: path))
     #expect(error(Array("a text file, not a segment".utf8)) == .wrongMagic(path: path))
     for bytes in [Array(segment.dropLast()), segment + [0]] {

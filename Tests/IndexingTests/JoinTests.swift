@@ -88,8 +88,7 @@ import Testing
       var counts: [UInt32] = []
       if info.hasRanking {
         ranked[kind, default: 0] += 1
-        var cursor = try RankingCursor(
-          info, in: joined.postings, documentCount: joined.documentCount)
+        var cursor = try joined.wordCursor(TermKey(raw: key), info)
         try cursor.appendAll(docs: &docs, freqs: &counts)
       } else {
         var places: [UInt32] = []

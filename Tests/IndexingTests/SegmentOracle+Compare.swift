@@ -72,14 +72,17 @@ extension SegmentOracle {
       let postings = (freqs[key] ?? [:]).sorted { $0.key < $1.key }
       guard info.docFreq == postings.count else { return "document frequency of \(name)" }
       let occurrences = occurrences[key, default: 0]
+      let wordCount = freqs[[TermKind.word.rawValue] + key.dropFirst()]?.count ?? 0
+      let isWord =
+        TermKind(rawValue: key[0]) == .gram && TermKey(raw: key).text.count == 2
+        && wordCount >= 16 && postings.count <= 2 * wordCount
       let isRanked =
         TermKind(rawValue: key[0])?.isPositional == false
         || postings.count > 0
-          && occurrences * occurrences >= threshold * postings.count
+          && (isWord || occurrences * occurrences >= threshold * postings.count)
       guard info.hasRanking == isRanked else { return "\(name) is ranked: \(info.hasRanking)" }
       guard isRanked else { continue }
-      var ranking = try RankingCursor(
-        info, in: segment.postings, documentCount: documents.count)
+      var ranking = try segment.wordCursor(TermKey(raw: key), info)
       var docs: [UInt32] = []
       var counts: [UInt32] = []
       try ranking.appendAll(docs: &docs, freqs: &counts)
