@@ -11,6 +11,8 @@ import GongkaiBytes
 public struct WordCursor {
   /// The current block; only the first `filled` of its documents and frequencies count.
   public private(set) var block: RankingCursor
+  /// The list of the surplus until it is read; nil where there is none.
+  private var surplusList: RankingCursor?
   private var surplus: (docs: [UInt32], freqs: [UInt32]) = ([], [])
   /// The first of the surplus that is not behind the current block.
   private var next = 0
@@ -30,10 +32,10 @@ public struct WordCursor {
     }
     guard let base, base.hasRanking else { throw postings.corrupt(at: offset, .disagreement) }
     block = try RankingCursor(base, in: postings, documentCount: documentCount)
+    guard count > 0 else { return }
     var info = info
     info.docFreq = count
-    var cursor = try RankingCursor(info, in: postings, documentCount: documentCount)
-    try cursor.appendAll(docs: &surplus.docs, freqs: &surplus.freqs)
+    surplusList = try RankingCursor(info, in: postings, documentCount: documentCount)
   }
 
   /// Loads the next block that holds a document; false behind the last.
@@ -47,6 +49,9 @@ public struct WordCursor {
 
   /// Loads the next block of the base; false behind the last.
   public mutating func nextBlockOfBase() throws(IndexError) -> Bool {
+    if var list = surplusList.take() {
+      try list.appendAll(docs: &surplus.docs, freqs: &surplus.freqs)
+    }
     if try block.nextBlock() { return true }
     guard next == surplus.docs.count else { throw postings.corrupt(at: offset, .disagreement) }
     return false
@@ -88,12 +93,10 @@ public struct WordCursor {
     _ targets: [UInt32], into found: inout [UInt32]
   ) throws(IndexError) {
     try block.probe(targets, into: &found)
-    var next = 0
-    for i in targets.indices {
-      next = gallop(surplus.docs.span, to: targets[i], from: next)
-      guard next < surplus.docs.count else { return }
-      if surplus.docs[next] == targets[i] { found[i] = try less(found[i], surplus.freqs[next]) }
-    }
+    guard var list = surplusList.take() else { return }
+    var more = [UInt32](repeating: 0, count: targets.count)
+    try list.probe(targets, into: &more)
+    for i in targets.indices { found[i] = try less(found[i], more[i]) }
   }
 
   /// Appends all documents and their frequencies. Only on a fresh cursor.

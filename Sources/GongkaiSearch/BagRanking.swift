@@ -127,15 +127,29 @@ extension BagScorer {
   private static func survey(
     _ scores: Span<Double>, _ extras: Span<Double>, _ best: inout BestScores
   ) -> Int {
-    var count = 0
+    precondition(scores.count == extras.count, "two scores for each document")
     var least = best.least
-    for i in scores.indices {
-      let score = scores[i]
-      count &+= score > 0 ? 1 : 0
-      // Seldom so high, while every other document matches.
-      guard score + extras[i] > least, score > 0 else { continue }
-      best.add(score + extras[i])
+    func add(_ i: Int) {
+      guard scores[i] > 0, scores[i] + extras[i] > least else { return }
+      best.add(scores[i] + extras[i])
       least = best.least
+    }
+    // Four at a time: one of them is seldom so high, while every other document matches.
+    var counts = SIMD4<Int64>()
+    var i = 0
+    while i &+ 4 <= scores.count {
+      let score = SIMD4(scores[i], scores[i &+ 1], scores[i &+ 2], scores[i &+ 3])
+      let extra = SIMD4(extras[i], extras[i &+ 1], extras[i &+ 2], extras[i &+ 3])
+      let isMatch = score .> 0
+      counts.replace(with: counts &+ 1, where: isMatch)
+      if any((score + extra .> least) .& isMatch) { for j in i..<i &+ 4 { add(j) } }
+      i &+= 4
+    }
+    var count = Int(counts.wrappedSum())
+    while i < scores.count {
+      count += scores[i] > 0 ? 1 : 0
+      add(i)
+      i &+= 1
     }
     return count
   }
