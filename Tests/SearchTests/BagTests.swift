@@ -112,6 +112,38 @@ import Testing
     }
   }
 
+  /// 公开 is a word in most documents, and in some of them only the end of one and the beginning of
+  /// another.
+  @Test(arguments: [1, 1 << 40])
+  func wordsAreAddedWithTheirBigrams(threshold: Int) throws {
+    var pair = try Pair(rankingThreshold: threshold)
+    var random = SeededRandom(seed: 3)
+    let pieces = ["信息公开", "公开目录", "办公开始", "信息", "目录开始", "办公"]
+    let documents = (0..<400).map { i in
+      let text = (0..<Int.random(in: 1...9, using: &random)).map { _ in
+        pieces.randomElement(using: &random) ?? ""
+      }
+      return document("d\(i)", text.joined(separator: "，"))
+    }
+    try pair.add(documents)
+    try pair.delete((0..<20).map { "d\($0 * 9)" })
+    let searcher = try pair.searcher()
+    let segment = try #require(searcher.commit.segments.first?.reader)
+    let word = try #require(try segment.dictionary.find(TermKey(.word, Array("公开".utf8))))
+    let gram = try #require(try segment.dictionary.find(TermKey(gram: 0x516C, 0x5F00)))
+    #expect((word.surplusCount ?? 0) > 0 && gram.hasRanking)
+    for query in ["公开", "信息公开目录", "办公开始 公开", "办公 公开 开始信息"] {
+      for (limit, approximate) in [(1, false), (10, false), (10, true), (300, false)] {
+        var request = SearchRequest(query)
+        request.match = .any
+        request.snippets = false
+        request.relax = false
+        request.limit = limit
+        _ = try compare(request, searcher, "shared lists", approximate: approximate)
+      }
+    }
+  }
+
   /// Equal scores keep their order.
   @Test func equalDocumentsComeInTheOrderOfTheirIdentifiers() throws {
     var pair = try Pair(rankingThreshold: 4096)
