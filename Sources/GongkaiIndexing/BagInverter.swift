@@ -12,7 +12,7 @@ struct BagInverter: Sendable {
   /// Documents of each term ordinal.
   let counts: [UInt32]
   /// The lists that those of words may be told by; nil for characters.
-  var bases: WordBases.Reader?
+  var bases: WordBases?
 
   /// The postings of the terms with ordinals in `range`.
   func invert(_ range: Range<Int>) -> PostingsChunk {

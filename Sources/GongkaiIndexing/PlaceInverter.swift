@@ -56,16 +56,21 @@ struct PlaceInverter: Sendable {
   let norms: [UInt8]
   /// Places of each term ordinal.
   let counts: [UInt32]
-  /// Documents of the word of the same text as each term, 0 where there is none.
+  /// The ordinal of the word of the same text as each term, or `TermOrder.none`.
+  let words: [UInt32]
+  /// Documents of each word.
   let wordDocFreqs: [UInt32]
 
   /// Whether a term has a ranking list: by the ranking threshold, or because it is a word, too.
   func isRanked(_ ordinal: Int, occurrences: Int, docFreq: Int) -> Bool {
-    SegmentInformation.isRanked(
+    if SegmentInformation.isRanked(
       occurrences: occurrences, docFreq: docFreq, threshold: rankingThreshold)
-      || (docFreq > 0
-        && WordPostings.giveList(
-          wordDocFreq: Int(wordDocFreqs[ordinal]), bigramDocFreq: docFreq))
+    {
+      return true
+    }
+    guard docFreq > 0, words[ordinal] != TermOrder.none else { return false }
+    return WordPostings.giveList(
+      wordDocFreq: Int(wordDocFreqs[Int(words[ordinal])]), bigramDocFreq: docFreq)
   }
 
   /// The place behind each clause.

@@ -76,8 +76,7 @@ extension SegmentBuilder {
       regions: streams.regions, clauseCount: information.clauseCount,
       streamLength: information.streamLength, documentCount: information.documentCount,
       rankingThreshold: options.rankingThreshold, norms: norms[NormKind.positional.rawValue],
-      counts: streams.counts,
-      wordDocFreqs: wordsOfGrams.map { $0 == TermOrder.none ? 0 : wordInverter.counts[Int($0)] })
+      counts: streams.counts, words: wordsOfGrams, wordDocFreqs: wordInverter.counts)
 
     let longGrams = LongGrams(
       places, terms: order, threshold: information.longGramThreshold, threads: options.threads)
@@ -96,7 +95,7 @@ extension SegmentBuilder {
           words: characterOrder.words(ofLength: 1, in: wordOrder),
           encode: { characterInverter.invert($1) }),
       ], options, visitBase: { bases.keep($0, $1, forWord: $2) })
-    wordInverter.bases = bases.reader()
+    wordInverter.bases = bases
     try writer.append(
       [
         TermLists(

@@ -40,43 +40,29 @@ struct WordPostings: Sendable {
 /// The lists of bigrams and characters that are words, too, kept as they were encoded until those of
 /// the words are made.
 struct WordBases: Sendable {
-  private var bytes: [UInt8] = []
-  /// Where in `bytes` the list of each word's base stands, by the word's ordinal.
-  private var infos: [UInt32: TermInfo] = [:]
+  /// By the word's ordinal; offsets count from the list's start.
+  private var lists: [UInt32: (info: TermInfo, bytes: [UInt8])] = [:]
   private let documentCount: Int
 
   init(documentCount: Int) { self.documentCount = documentCount }
 
   mutating func keep(_ list: ArraySlice<UInt8>, _ info: TermInfo, forWord word: UInt32) {
     var info = info
-    info.offset = bytes.count
-    infos[word] = info
-    bytes += list
+    info.offset = 0
+    lists[word] = (info, Array(list))
   }
 
-  /// What the postings are read from.
-  func reader() -> Reader {
-    Reader(
-      view: SectionView(bytes: ByteView(bytes), section: .postings, path: ""), infos: infos,
-      documentCount: documentCount)
-  }
-
-  struct Reader: Sendable {
-    fileprivate let view: SectionView
-    fileprivate let infos: [UInt32: TermInfo]
-    fileprivate let documentCount: Int
-
-    /// The postings of the base of the word with an ordinal, where it has a list.
-    func postings(ofWord word: Int) -> WordPostings? {
-      guard let info = infos[UInt32(word)] else { return nil }
-      var postings = WordPostings()
-      do {
-        var cursor = try RankingCursor(info, in: view, documentCount: documentCount)
-        try cursor.appendAll(docs: &postings.docs, freqs: &postings.freqs)
-      } catch {
-        preconditionFailure("what was just encoded is read: \(error)")
-      }
-      return postings
+  /// The postings of the base of the word with an ordinal, where it has a list.
+  func postings(ofWord word: Int) -> WordPostings? {
+    guard let (info, bytes) = lists[UInt32(word)] else { return nil }
+    var postings = WordPostings()
+    do {
+      let view = SectionView(bytes: ByteView(bytes), section: .postings, path: "")
+      var cursor = try RankingCursor(info, in: view, documentCount: documentCount)
+      try cursor.appendAll(docs: &postings.docs, freqs: &postings.freqs)
+    } catch {
+      preconditionFailure("what was just encoded is read: \(error)")
     }
+    return postings
   }
 }
