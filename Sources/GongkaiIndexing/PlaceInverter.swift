@@ -69,7 +69,7 @@ struct PlaceInverter: Sendable {
       return true
     }
     guard docFreq > 0, words[ordinal] != TermOrder.none else { return false }
-    return WordPostings.giveList(
+    return WordPostings.givesList(
       wordDocFreq: Int(wordDocFreqs[Int(words[ordinal])]), bigramDocFreq: docFreq)
   }
 

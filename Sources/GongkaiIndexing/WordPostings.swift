@@ -32,7 +32,7 @@ struct WordPostings: Sendable {
 
   /// Whether a bigram has a list because it is a word, too: then the word's list hardly takes room,
   /// and the bigram's takes that of the word's.
-  static func giveList(wordDocFreq: Int, bigramDocFreq: Int) -> Bool {
+  static func givesList(wordDocFreq: Int, bigramDocFreq: Int) -> Bool {
     wordDocFreq >= fewestDocuments && bigramDocFreq <= 2 * wordDocFreq
   }
 }
